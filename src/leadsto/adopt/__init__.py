@@ -1,0 +1,1 @@
+"""Living with an old site: baseline and silences."""

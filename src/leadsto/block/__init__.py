@@ -1,0 +1,1 @@
+"""The next-step block: template, style sheet, rendering."""

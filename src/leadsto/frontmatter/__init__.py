@@ -1,0 +1,1 @@
+"""The head of a source file: bytes to fields with positions."""

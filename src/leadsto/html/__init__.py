@@ -1,0 +1,1 @@
+"""Built HTML to facts: links, forms, embeds, headings."""

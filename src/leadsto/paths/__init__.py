@@ -1,0 +1,1 @@
+"""Addresses, counted links, walks and verdicts."""

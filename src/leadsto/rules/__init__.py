@@ -1,0 +1,101 @@
+"""The rules. One file under ``rules/<family>/`` is one rule; its docstring is its page.
+
+A rule module has
+
+``SCOPE``
+    ``page`` (``check(page, site)``, judged a page at a time) or ``site`` (``check(site)``, once).
+``NEEDS``
+    what it cannot judge without: ``source`` (the page's own file), ``catalogue``, ``content``
+    (the rendered content of this page) or ``site`` (the rendered content of every page).
+``SEVERITY``
+    in the preset ``standard``: ``error``, ``warning``, ``note`` or ``off``.
+``START``
+    in the preset ``start``; without it an error is a warning there and the rest stays.
+``OPTIONS``
+    optional: the options of the rule with their defaults, as text.
+``check``
+    yields ``Problem``\\ s; the caller adds rule, page and severity.
+
+The name of a rule is its file's, with hyphens. Adding a rule is adding a file.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+from typing import Literal
+
+from leadsto.model import Severity
+
+Level = Literal["error", "warning", "note", "off"]
+Scope = Literal["page", "site"]
+Needs = Literal["source", "catalogue", "content", "site"]
+
+#: Severities of the preset ``strict``: every warning is an error.
+_STRICT: Mapping[Level, Level] = {"warning": "error"}
+_START: Mapping[Level, Level] = {"error": "warning"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the catalogue."""
+
+    name: str
+    family: str
+    scope: Scope
+    needs: Needs
+    levels: Mapping[str, Level]  #: by preset
+    options: Mapping[str, str]
+    module: ModuleType
+
+    @property
+    def doc(self) -> str:
+        """The rule's page, in Markdown."""
+        return (self.module.__doc__ or "").strip()
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page."""
+        return self.doc.partition("\n")[0]
+
+
+@cache
+def all_rules() -> Mapping[str, Rule]:
+    """Every rule by name, in the order of families and names."""
+    rules = {}
+    for family in sorted(m.name for m in pkgutil.iter_modules(__path__) if m.ispkg):
+        package = importlib.import_module(f"{__name__}.{family}")
+        for found in sorted(m.name for m in pkgutil.iter_modules(package.__path__)):
+            if found.startswith("_"):  # what several rules of a family share
+                continue
+            rule = _rule(family, found)
+            rules[rule.name] = rule
+    return rules
+
+
+def _rule(family: str, stem: str) -> Rule:
+    module = importlib.import_module(f"{__name__}.{family}.{stem}")
+    standard: Level = module.SEVERITY
+    return Rule(
+        name=stem.replace("_", "-"),
+        family=family,
+        scope=module.SCOPE,
+        needs=module.NEEDS,
+        levels={
+            "start": getattr(module, "START", _START.get(standard, standard)),
+            "standard": standard,
+            "strict": _STRICT.get(standard, standard),
+        },
+        options=getattr(module, "OPTIONS", {}),
+        module=module,
+    )
+
+
+def level_of(rule: Rule, preset: str) -> Severity | None:
+    """The severity of a rule in a preset; None where it is off."""
+    level = rule.levels[preset]
+    return None if level == "off" else level

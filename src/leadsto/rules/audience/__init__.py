@@ -1,0 +1,1 @@
+"""Is it clear who the page is for, and who not?"""

@@ -1,0 +1,1 @@
+"""Do decision, outcome and title speak of the reader's choice?"""

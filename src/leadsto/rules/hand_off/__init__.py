@@ -1,0 +1,1 @@
+"""Is what happens after the click agreed and measured?"""

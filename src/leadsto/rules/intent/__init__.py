@@ -1,0 +1,1 @@
+"""Does the page answer what it is for?"""

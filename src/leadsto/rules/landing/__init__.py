@@ -1,0 +1,1 @@
+"""Does the landing page keep what the offer promises?"""

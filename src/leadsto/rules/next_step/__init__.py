@@ -1,0 +1,1 @@
+"""Is the next step there, and does it fit?"""

@@ -1,0 +1,1 @@
+"""Are the offers whole, live and led to?"""

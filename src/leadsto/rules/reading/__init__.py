@@ -1,0 +1,1 @@
+"""Can the page be read as its author meant it?"""

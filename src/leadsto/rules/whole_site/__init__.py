@@ -1,0 +1,1 @@
+"""Does the site as a whole serve its audiences?"""

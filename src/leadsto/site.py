@@ -1,0 +1,76 @@
+"""The judged site: everything that a rule may look at, put together by the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from leadsto.config import Config
+from leadsto.model import (
+    Catalogue,
+    ConversionPoint,
+    JudgedLink,
+    Narrowing,
+    Page,
+    Problem,
+    Step,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the catalogue has for one page, whether or not its ``next`` overrules it.
+
+    ``offer`` is "" where none fits; ``why`` narrows from all offers to the winner; ``other_kind``
+    tells that the winner is of another kind than the ladder asks for.
+    """
+
+    offer: str = ""
+    why: tuple[Narrowing, ...] = ()
+    candidates: tuple[str, ...] = ()  #: every offer that would do, best first
+    other_kind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site with every page's step and verdict. Mappings are keyed by ``Page.id``."""
+
+    config: Config
+    catalogue: Catalogue
+    date: date  #: the build date: decides what has expired
+    pages: tuple[Page, ...]  #: in the order of their ids
+    by_id: Mapping[str, Page] = field(default_factory=dict)
+    by_address: Mapping[str, Page] = field(default_factory=dict)  #: by paths.addresses.key
+    #: landing page of an offer in the default locale: page id → offer ids
+    landing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    steps: Mapping[str, Step] = field(default_factory=dict)  #: only pages that have one
+    #: problems found while resolving ``next`` and offers, by page id; each with its rule
+    step_problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    #: whether a page is due a block (its kind takes one, it is live and not exempt, intent known)
+    due: frozenset[str] = frozenset()
+    points: Mapping[str, tuple[ConversionPoint, ...]] = field(default_factory=dict)
+    links: Mapping[str, tuple[JudgedLink, ...]] = field(default_factory=dict)
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)  #: empty without content
+    loops: tuple[tuple[str, ...], ...] = ()  #: page ids of loops of next steps without an exit
+    ladders: Mapping[str, Ladder] = field(default_factory=dict)  #: by offer id
+    rendered: bool = False  #: the rendered content of the pages is known
+    whole: bool = True  #: every page of the site is here, so site rules may judge
+    serving: bool = False  #: a preview: what is unpublished is only a note
+    generator: str = ""  #: ``mkdocs``, ``pelican`` or ""
+    baseline_dead_ends: int | None = None  #: None without a baseline
+
+    def audience_names(self) -> tuple[str, ...]:
+        """The ids of the registry, in its order."""
+        return tuple(self.catalogue.audiences)
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Where the chain of offers from one offer leads."""
+
+    offers: tuple[str, ...]  #: ids, from the offer itself
+    complete: bool  #: meets the grade that sales agreed to
+    loop: bool = False
