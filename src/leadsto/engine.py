@@ -1,55 +1,352 @@
 """The whole flow on one page: documents in, judged site and findings out.
 
-A generator's adapter builds ``Document``\\ s, calls ``judge`` and places ``blocks``. It decides
-nothing.
+A generator's adapter builds ``Document``s, calls ``judge`` and places blocks. It decides nothing.
 """
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
+from leadsto.adopt.baseline import Baseline, apply_baseline
+from leadsto.adopt.silence import apply_silences
 from leadsto.config import Config
-from leadsto.model import Document, Finding
-from leadsto.site import Site
+from leadsto.globs import any_matches
+from leadsto.html.providers import load_providers
+from leadsto.intent.pages import Known, locale_of, must_lead, page_id, read_page
+from leadsto.model import (
+    ConversionPoint,
+    Document,
+    Edge,
+    KindName,
+    Page,
+    Step,
+    Surroundings,
+    Verdict,
+)
+from leadsto.offers.ladder import climb, replacement_loops
+from leadsto.offers.next_step import Decided, NextSteps
+from leadsto.offers.places import OfferPlaces
+from leadsto.paths.addresses import Addresses, Place, Places, key
+from leadsto.paths.conversion import Conversions
+from leadsto.paths.links import Judged, Neighbourhood, judge_links, rank_of, talks
+from leadsto.paths.reasons import explain
+from leadsto.paths.walks import Graph, designed, distances, loops, shortest
+from leadsto.rules.run import not_judged, run
+from leadsto.site import Judgement, Site
+
+#: Clicks that a page without a stage may take (docs/paths.md).
+DEFAULT_CLICKS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a generator knows of the site beside its pages."""
-
-    generator: str = ""  #: ``mkdocs``, ``pelican`` or "" for a bare folder
-    reader: str = ""  #: how it reads frontmatter: ``mkdocs``, ``pelican``, ``pelican-yaml`` or ""
-    site_url: str = ""  #: used where leadsto.yml has no ``site.url``
-    locale: str = ""  #: used where leadsto.yml has no ``site.locales``
-    redirects: Mapping[str, str] = field(default_factory=dict)  #: address → address
-    files: frozenset[str] = frozenset()  #: addresses of files that are no pages
-    rendered: bool = False  #: the documents carry the facts of their rendered content
-    whole: bool = True  #: every page of the site is among the documents
-    serving: bool = False  #: a preview
+_BARE = Surroundings()
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What judging a site gave."""
-
-    site: Site
-    findings: tuple[Finding, ...]  #: to report, in order; without baselined and silenced ones
-    baselined: tuple[Finding, ...] = ()
-    silenced: tuple[Finding, ...] = ()
-    not_judged: tuple[str, ...] = ()  #: names of rules that had nothing to go by
+def build_date(given: dt.date | None = None) -> dt.date:
+    """The date that decides what has expired: given, ``SOURCE_DATE_EPOCH`` (UTC), or today."""
+    if given:
+        return given
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    return dt.date.today()
 
 
 def judge(
     documents: Iterable[Document],
     config: Config,
-    surroundings: Surroundings = Surroundings(),
+    surroundings: Surroundings = _BARE,
     *,
-    date: datetime.date | None = None,
+    date: dt.date | None = None,
+    baseline: Baseline | None = None,
+    select: Iterable[str] | None = None,
 ) -> Judgement:
     """Judge a site.
 
-    ``date`` is the build date; without one it comes from ``SOURCE_DATE_EPOCH``, else it is today.
+    Documents that ``exclude`` names are left out. ``date`` is the build date (``build_date``).
+    ``baseline`` holds the findings that the team lives with for now; ``select`` names the only
+    rules to run.
     """
-    raise NotImplementedError
+    kept = [d for d in documents if not any_matches(d.path, config.exclude)]
+    site = _Judge(kept, config, surroundings, build_date(date)).site()
+    if baseline and site.rendered:
+        site = replace(site, baseline_dead_ends=baseline.dead_ends)
+    silenced = apply_silences(run(site, select), site, select is None)
+    outcome = apply_baseline(silenced.findings, baseline, site, select is None)
+    return Judgement(
+        site,
+        tuple(sorted(outcome.findings, key=lambda f: f.order)),
+        tuple(sorted(outcome.baselined, key=lambda f: f.order)),
+        tuple(sorted(silenced.silenced, key=lambda f: f.order)),
+        not_judged(site),
+    )
+
+
+class _Judge:
+    """One site on its way from documents to verdicts."""
+
+    def __init__(
+        self,
+        documents: list[Document],
+        config: Config,
+        around: Surroundings,
+        on: dt.date,
+    ) -> None:
+        self.documents = sorted(documents, key=page_id)
+        self.config = config
+        self.around = around
+        self.on = on
+        self.locales = config.site.locales or (around.locale or "en",)
+        self.addresses = Addresses(config.site.url or around.site_url, config.site.also)
+        self.places = Places(map(self._place, self.documents), around.redirects, around.files)
+        self.addressed = all(d.address is not None for d in self.documents)
+        self.offers = OfferPlaces(
+            config.catalogue,
+            self.addresses,
+            self.places,
+            self.locales,
+            whole=around.whole and self.addressed,
+        )
+        self.conversions = Conversions(config, load_providers(config.providers))
+
+    def _place(self, document: Document) -> Place:
+        return Place(
+            page_id(document),
+            document.address or "",
+            document.path,
+            document.state,
+            locale_of(document, "", self.locales),
+            document.facts.anchors if document.facts else None,
+            document.title,
+        )
+
+    def site(self) -> Site:
+        """Read, decide, walk; everything that rules look at."""
+        pages = self._pages()
+        by_id = {page.id: page for page in pages}
+        steps = NextSteps(
+            self.config,
+            self.addresses,
+            self.places,
+            self.offers,
+            self.locales,
+            self.on,
+            whole=self.around.whole and self.addressed,
+        )
+        decided = {page.id: steps.decide(page) for page in pages}
+        confirmed = self._confirmed(decided)
+        catalogue = replace(
+            self.config.catalogue,
+            problems=(*self.config.catalogue.problems, *self.offers.problems),
+        )
+        site = Site(
+            config=self.config,
+            catalogue=catalogue,
+            date=self.on,
+            pages=pages,
+            by_id=by_id,
+            by_address={key(p.address): p for p in pages if p.address},
+            landing={page: tuple(offers) for page, offers in self.offers.offers_of.items()},
+            choices={i: d.choice for i, d in decided.items() if d.choice},
+            steps={i: d.step for i, d in decided.items() if d.step},
+            step_problems={i: d.problems for i, d in decided.items() if d.problems},
+            due=frozenset(i for i, d in decided.items() if d.due),
+            ladders={
+                offer.id: climb(offer, catalogue, self.config.ladder, self.on, confirmed)
+                for offer in catalogue.offers.values()
+                if offer.active(self.on) and catalogue.leads
+            },
+            ladder_loops=replacement_loops(catalogue),
+            rendered=self.around.rendered,
+            whole=self.around.whole,
+            serving=self.around.serving,
+            generator=self.around.generator,
+        )
+        return self._walked(site) if site.rendered else site
+
+    def _confirmed(self, decided: Mapping[str, Decided]) -> Callable[[str], str]:
+        pages = {offer: page for page, offer in self.offers.confirm_of.items()}
+
+        def confirmed(offer: str) -> str:
+            step = decided[pages[offer]].step if offer in pages else None
+            return step.offer if step else ""
+
+        return confirmed
+
+    # ------------------------------------------------------------------------------- pages
+
+    def _pages(self) -> tuple[Page, ...]:
+        parents = self._parents()
+        return tuple(
+            read_page(
+                document,
+                self.config,
+                self._known(document, parents),
+                reader=self.around.reader,
+                generator=self.around.generator,
+                locales=self.locales,
+                on=self.on,
+            )
+            for document in self.documents
+        )
+
+    def _parents(self) -> set[str]:
+        """The keys of addresses that others lie below."""
+        found: set[str] = set()
+        for document in self.documents:
+            parent = key(document.address or "/")
+            while parent != "/":
+                parent = parent.rpartition("/")[0] or "/"
+                if parent in found:
+                    break
+                found.add(parent)
+        return found
+
+    def _known(self, document: Document, parents: set[str]) -> Known:
+        own = self.offers.offers_of.get(page_id(document))
+        landing: tuple[str, KindName] | None = None
+        if own:
+            kind = self.config.catalogue.offers[own[0]].kind
+            landing = (own[0], "resource" if kind in ("list", "") else kind)  # type: ignore[assignment]
+        facts = document.facts
+        if facts is None:
+            converts = b"<form" in document.data or b"<iframe" in document.data
+        else:
+            converts = bool(self.conversions.own_points(facts))
+        return Known(
+            landing,
+            self.offers.confirm_of.get(page_id(document), ""),
+            document.address is not None and key(document.address) in parents,
+            converts,
+        )
+
+    # ------------------------------------------------------------------------------- paths
+
+    def _walked(self, site: Site) -> Site:
+        around = self._neighbourhood(site)
+        judged = {p.id: judge_links(p, site.steps.get(p.id), around) for p in site.pages}
+        verdicts: dict[str, Verdict] = {}
+        circles: list[tuple[str, ...]] = []
+        for locale in dict.fromkeys(page.locale for page in site.pages):
+            pages = [page for page in site.pages if page.locale == locale]
+            graph = self._graph(pages, judged, around)
+            found = distances(graph)
+            to_talk, found_talk = graph, found
+            if any(page.kind == "sales" for page in pages):
+                to_talk = self._talking(graph, site)
+                found_talk = distances(to_talk)
+            for page in pages:
+                sales = page.kind == "sales"
+                verdicts[page.id] = self._verdict(
+                    page,
+                    site,
+                    judged[page.id],
+                    to_talk if sales else graph,
+                    found_talk if sales else found,
+                )
+            circles += loops(graph)
+        return replace(
+            site,
+            points={i: j.points for i, j in judged.items() if j.points},
+            links={i: j.links for i, j in judged.items() if j.links},
+            verdicts=verdicts,
+            loops=tuple(sorted(circles)),
+        )
+
+    def _neighbourhood(self, site: Site) -> Neighbourhood:
+        offers = site.catalogue.offers
+        confirm = self.offers.confirm_of
+        holds = {page: self._holds(site.by_id[page]) for page in site.landing}
+
+        def takes(page_id: str) -> ConversionPoint | None:
+            """The offer that converts on its own page; its form must really be there."""
+            for offer_id in site.landing.get(page_id, ()):
+                offer = offers[offer_id]
+                if offer.converts and offer.active(self.on) and holds[page_id]:
+                    return ConversionPoint("offer-link", offer_id, by="block")
+            return None
+
+        return Neighbourhood(
+            addresses=self.addresses,
+            places=self.places,
+            pages=site.by_id,
+            conversions=self.conversions,
+            landing=site.landing,
+            offer_at=lambda url: self.offers.offer_at(url, offers),
+            takes=takes,
+            ranks={p.id: rank_of(p, offers.get(confirm.get(p.id, ""))) for p in site.pages},
+        )
+
+    def _holds(self, page: Page) -> bool:
+        """Whether a landing page can be reached and really holds something to take."""
+        if not page.live or page.exempt:
+            return False
+        if page.facts is None:
+            return True
+        resolve = self.addresses.resolver(page.address or "/")
+        points = [
+            *self.conversions.own_points(page.facts),
+            *(self.conversions.link_point(x, resolve(x.href)) for x in page.facts.links),
+        ]
+        return any(point and (point.strong or page.kind == "conversation") for point in points)
+
+    def _graph(
+        self, pages: list[Page], judged: Mapping[str, Judged], around: Neighbourhood
+    ) -> Graph:
+        inside = {page.id for page in pages}
+        count = self.config.path.count
+        edges: dict[str, tuple[Edge, ...]] = {}
+        points: dict[str, tuple[ConversionPoint, ...]] = {}
+        for page in pages:
+            if page.exempt or not page.live:
+                continue
+            points[page.id] = judged[page.id].points
+            if page.kind not in ("hub", "legal", "utility"):
+                edges[page.id] = tuple(
+                    edge
+                    for edge in judged[page.id].edges
+                    if edge.to in inside and edge.type in count
+                )
+        return Graph(edges, around.ranks, points, self.config.path.same_stage)
+
+    def _talking(self, graph: Graph, site: Site) -> Graph:
+        """The same graph with only conversations and purchases at its ends."""
+        offers = site.catalogue.offers
+        return graph._replace(
+            points={
+                page: tuple(p for p in points if talks(p, offers))
+                for page, points in graph.points.items()
+            }
+        )
+
+    def _verdict(
+        self,
+        page: Page,
+        site: Site,
+        judged: Judged,
+        graph: Graph,
+        found: Mapping[tuple[str, int, int], int],
+    ) -> Verdict:
+        address = page.address or page.id
+        needed = must_lead(page) and page.facts is not None
+        rank = graph.ranks[page.id]
+        budget = DEFAULT_CLICKS
+        if rank is not None:
+            budget = tuple(self.config.path.max_clicks.values())[rank]
+        walk = None if page.exempt or not page.live else shortest(graph, found, page.id)
+        if walk or not needed:
+            ways = walk is not None and designed(graph, found, page.id)
+            return Verdict(address, needed, budget, walk, ways)
+        step: Step | None = site.steps.get(page.id)
+        reason, words, trail = explain(
+            page,
+            step,
+            judged.links,
+            graph,
+            site.step_problems.get(page.id, ()),
+            site.by_id,
+            page.id in site.due,
+        )
+        return Verdict(address, needed, budget, None, False, reason, words, trail)

@@ -15,6 +15,11 @@ A rule module has
     optional: the options of the rule with their defaults, as text.
 ``check``
     yields ``Problem``\\ s; the caller adds rule, page and severity.
+``check_site``
+    optional, for a rule of pages that judges something of the site too, such as the catalogue:
+    ``check_site(site)``, once, where the whole site is known.
+
+Problems that reading leadsto.yml found are added by the caller, under their rule's name.
 
 The name of a rule is its file's, with hyphens. Adding a rule is adding a file.
 """
@@ -29,7 +34,9 @@ from functools import cache
 from types import ModuleType
 from typing import Literal
 
-from leadsto.model import Severity
+from leadsto.globs import matches
+from leadsto.model import Page, Severity
+from leadsto.site import Site
 
 Level = Literal["error", "warning", "note", "off"]
 Scope = Literal["page", "site"]
@@ -99,3 +106,16 @@ def level_of(rule: Rule, preset: str) -> Severity | None:
     """The severity of a rule in a preset; None where it is off."""
     level = rule.levels[preset]
     return None if level == "off" else level
+
+
+def option(site: Site, rule: str, name: str, page: Page | None = None) -> str:
+    """The value of a rule's option: of the page's path, else of the site, else its default."""
+    settings = [site.config.rules] + [
+        rules
+        for glob, rules in site.config.per_path
+        if page is not None and matches(page.path, glob)
+    ]
+    for setting in reversed([s[rule] for s in settings if rule in s]):
+        if name in setting.options:
+            return setting.options[name]
+    return all_rules()[rule].options[name]

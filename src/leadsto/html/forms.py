@@ -1,0 +1,204 @@
+"""One form: what it asks, what it is for, whether it can be sent (docs/paths.md, detection.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.etree import _Element
+
+from leadsto.html.names import CONTROLS, Index, fold
+from leadsto.html.providers import Provider
+from leadsto.model import Field, Form, FormPurpose
+
+_NOT_FIELDS = frozenset({"hidden", "submit", "button", "image", "reset"})
+#: Types of an input that can hold an address; a checkbox "send me e-mail" is no e-mail field.
+_WRITTEN = frozenset({"", "text", "email", "search", "url"})
+
+#: Controls of one form that are read; more is no form for a reader.
+_MOST = 1000
+
+# "_" ends a word here: Kit's field is called email_address.
+_EMAIL = re.compile(
+    r"(?<![^\W_])e[-_ ]?mail(?![^\W_])|(?<![^\W_])mail[-_ ]?address(?![^\W_])"
+    r"|emailaddress|courriel|correo",
+    re.IGNORECASE,
+)
+_TEL = re.compile(r"(?<![^\W_])(?:tel|(?:tele)?(?:phone|fon))(?![^\W_])", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_TRAP = re.compile(
+    r"bot-field|_gotcha|honey[-_]?pot|b_[0-9a-f]+_[0-9a-f]+|a_password", re.IGNORECASE
+)
+_AWAY = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top)\s*:\s*-\d{3,}", re.IGNORECASE
+)
+
+_SEARCH = re.compile(r"(?<![a-z])search")
+_COMMENT = re.compile(r"(?<![a-z])comment|disqus|giscus|utterances")
+_LOGIN = re.compile(
+    r"(?<![a-z])(?:log[-_ ]?in|sign[-_ ]?in)(?![a-z])"
+    r"|(?:forgot|lost|reset)[-_ ]?(?:your[-_ ])?password|password[-_ ]?reset"
+)
+_REGISTER = re.compile(r"(?<![a-z])(?:sign[-_ ]?up|regist(?:er|ration)|trial|create[-_ ]account)")
+_LEAVE = re.compile(r"(?<![a-z])(?:unsubscri|opt-?out)")
+_NEWSLETTER = re.compile(r"(?<![a-z])(?:newsletter|subscri|mailing[-_ ]?list)")
+_HANDLER = re.compile(r"onsubmit$|(?:@|x-on:|v-on:)submit|(?:data-)?hx-(?:post|put|get)$")
+
+
+def read_form(
+    form: _Element, index: Index, provider: Provider | None, scripts: str, place: float
+) -> Form:
+    """Read a form element. ``scripts`` is the text of the page's inline scripts."""
+    controls = list(islice(_controls(form, index), _MOST))
+    traps = {form.get("netlify-honeypot"), form.get("data-netlify-honeypot")}
+    seen = [c for c in controls if _visible(c, form) and not _is_trap(c, traps)]
+    fields = tuple(_fields(seen, index))
+    submit = next((_caption(c, index) for c in controls if _submits(c)), None)
+    about = _CAMEL.sub(
+        "-", " ".join(form.get(a, "") for a in ("id", "class", "name", "action", "aria-label"))
+    )
+    about = f"{about} {submit or ''}".lower()
+    is_list = provider.kind == "list" if provider else _NEWSLETTER.search(about)
+    identity = form.get("id", "")
+    return Form(
+        action=form.get("action", "").strip(),
+        method="post" if form.get("method", "").strip().lower() == "post" else "get",
+        purpose=_purpose(form, fields, seen, about),
+        fields=fields,
+        submit=submit,
+        provider=provider.id if provider else "",
+        kind="list" if is_list else "form",
+        id=identity,
+        place=place,
+        scripted=any(_HANDLER.match(str(name)) for name in form.attrib)
+        or _names(scripts, identity),
+    )
+
+
+def _controls(form: _Element, index: Index) -> Iterator[_Element]:
+    """Its controls in document order, then those elsewhere that name it."""
+    identity = form.get("id", "")
+    for control in form.iter(*CONTROLS):
+        if control.get("form", identity) == identity:
+            yield control
+    for control in index.afar.get(identity, ()) if identity else ():
+        if form not in control.iterancestors("form"):
+            yield control
+
+
+def _visible(control: _Element, form: _Element) -> bool:
+    """Whether nothing from the control up to its form hides it."""
+    element: _Element | None = control
+    while element is not None and element is not form:
+        if (
+            element.tag in ("template", "noscript")
+            or "hidden" in element.attrib
+            or element.get("aria-hidden") == "true"
+            or "hidden" in element.get("class", "").split()
+            or _AWAY.search(element.get("style", ""))
+        ):
+            return False
+        element = element.getparent()
+    return True
+
+
+def _is_trap(control: _Element, traps: set[str | None]) -> bool:
+    """Whether a field is there for robots only; the names are those of the providers' markup."""
+    name = control.get("name", "")
+    return bool(
+        (name and name in traps)
+        or _TRAP.fullmatch(name)
+        or (control.get("tabindex") == "-1" and control.get("autocomplete") == "off")
+    )
+
+
+def _fields(controls: list[_Element], index: Index) -> Iterator[Field]:
+    groups = set()
+    for control in controls:
+        tag = str(control.tag)
+        kind = control.get("type", "").strip().lower() if tag == "input" else tag
+        if kind in _NOT_FIELDS:
+            continue
+        name = control.get("name") or control.get("id") or ""
+        if kind in ("radio", "checkbox") and name:
+            if (kind, name) in groups:
+                continue
+            groups.add((kind, name))
+        label = _label(control, index)
+        complete = control.get("autocomplete", "").strip().lower()
+        said = _CAMEL.sub(
+            " ", " ".join((name, control.get("id", ""), control.get("placeholder", ""), label))
+        )
+        email = kind in _WRITTEN and (
+            kind == "email" or "email" in complete.split() or bool(_EMAIL.search(said))
+        )
+        tel = kind == "tel" or (
+            kind in _WRITTEN
+            and not email
+            and (any(t.startswith("tel") for t in complete.split()) or bool(_TEL.search(said)))
+        )
+        yield Field(name, kind or "text", label, "required" in control.attrib, complete, email, tel)
+
+
+def _label(control: _Element, index: Index) -> str:
+    """What names the field for everyone; a placeholder does not (WCAG 2.2, 3.3.2)."""
+    label = index.labels.get(control.get("id", ""))
+    if label is None:
+        label = next(control.iterancestors("label"), None)
+    return (
+        index.aria_name(control)
+        or (index.text_of(label) if label is not None else "")
+        or fold(control.get("title", ""))
+    )
+
+
+def _submits(control: _Element) -> bool:
+    kind = control.get("type", "").strip().lower()
+    if control.tag == "button":
+        return kind not in ("button", "reset")
+    return control.tag == "input" and kind in ("submit", "image")
+
+
+def _caption(control: _Element, index: Index) -> str:
+    """What stands on a submit button; browsers write "Submit" on an input without a value."""
+    named = index.aria_name(control)
+    if named:
+        return named
+    if control.tag == "button":
+        return index.text_of(control) or fold(control.get("title", ""))
+    if control.get("type", "").strip().lower() == "image":
+        return fold(control.get("alt") or control.get("title") or "")
+    return fold(control.get("value", "Submit"))
+
+
+def _purpose(
+    form: _Element, fields: tuple[Field, ...], seen: list[_Element], about: str
+) -> FormPurpose:
+    """What a form is for; everything that is not one of the known purposes is contact."""
+    asks_email = any(field.email for field in fields)
+    only = fields[0] if len(fields) == 1 else None
+    if (
+        form.get("role") == "search"
+        or (_SEARCH.search(about) and not asks_email)
+        or (only and not only.email and (only.name in ("q", "s") or only.type == "search"))
+    ):
+        return "search"
+    if _LEAVE.search(about):
+        return "unsubscribe"
+    if _COMMENT.search(about) or "wp-comments-post.php" in about:
+        return "comment"
+    passwords = [c for c in seen if c.get("type", "").strip().lower() == "password"]
+    registers = _REGISTER.search(about) or any(
+        c.get("autocomplete") == "new-password" for c in passwords
+    )
+    if not registers and (passwords or _LOGIN.search(about)):
+        return "login"
+    return "contact"
+
+
+def _names(scripts: str, identity: str) -> bool:
+    """Whether a script speaks of an element by its id."""
+    if not scripts or not identity:
+        return False
+    return re.search(rf"(?<![\w-]){re.escape(identity)}(?![\w-])", scripts) is not None

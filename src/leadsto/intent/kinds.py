@@ -1,0 +1,121 @@
+"""Page kinds: what each needs, and how a page's kind is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from leadsto.model import KINDS, KindName, StageName
+
+
+class Kind(NamedTuple):
+    """What belongs to one kind of page."""
+
+    needs: frozenset[str]  #: intent fields that must be answered
+    path: bool  #: must lead to a conversion point
+    block: bool  #: shows a next step by default
+    stage: StageName | None = None  #: for rank and budget of a page that does not say
+
+
+_ARTICLE = frozenset({"audience", "stage", "decision", "outcome"})
+_LANDING = frozenset({"audience", "stage"})
+_NOTHING: frozenset[str] = frozenset()
+
+KIND: Mapping[KindName, Kind] = {
+    "article": Kind(_ARTICLE, path=True, block=True),
+    "resource": Kind(_LANDING, path=True, block=True, stage="mofu"),
+    "assessment": Kind(_LANDING, path=True, block=True, stage="mofu"),
+    "conversation": Kind(_NOTHING, path=False, block=False, stage="bofu"),
+    "sales": Kind(_LANDING | {"not_for"}, path=True, block=True, stage="bofu"),
+    "confirm": Kind(_NOTHING, path=True, block=True),
+    "hub": Kind(_NOTHING, path=False, block=False),
+    "legal": Kind(_NOTHING, path=False, block=False),
+    "utility": Kind(_NOTHING, path=False, block=False),
+}
+
+
+def needs(kind: KindName) -> frozenset[str]:
+    """Which of audience, not_for, stage, decision and outcome a kind of page must answer."""
+    return KIND[kind].needs
+
+
+class _Words(NamedTuple):
+    kind: KindName
+    words: re.Pattern[str]
+    last: bool = False  #: only as the last segment
+    converts: bool = False  #: only where the page holds a conversion point
+
+
+# Whole segments, never substrings; the first match wins.
+_WORDS = (
+    _Words(
+        "legal",
+        re.compile(
+            r"privacy(-policy|-notice)?|terms(-of-(service|use))?|imprint|impressum|legal|cookies?"
+            r"|dpa|gdpr|licen[cs]e|accessibility-statement|security|trademarks?"
+        ),
+        last=True,
+    ),
+    _Words(
+        "utility",
+        re.compile(
+            r"404|410|500|search|sitemap|feed|rss|login|logout|account|cart|checkout|unsubscribe"
+            r"|status|offline|styleguide"
+        ),
+        last=True,
+    ),
+    _Words(
+        "confirm",
+        re.compile(r"thank-?you|thanks|confirm(ed|ation)?|success|welcome"),
+        last=True,
+    ),
+    _Words(
+        "conversation",
+        re.compile(
+            r"contact(-us)?|book(-a-[\w-]+)?|demo|talk(-to-[\w-]+)?|consultation|get-in-touch"
+        ),
+    ),
+    _Words(
+        "sales",
+        re.compile(
+            r"pricing|plans?|services?|product|solutions?|case-stud(y|ies)|customers?|work"
+            r"|vs-[\w-]+"
+        ),
+    ),
+    _Words(
+        "assessment",
+        re.compile(r"tools?|calculators?|quiz|audit|assessment|diagnostic|score(card)?"),
+        converts=True,
+    ),
+    _Words(
+        "resource",
+        re.compile(r"resources?|guides?|ebooks?|whitepapers?|webinars?|templates?|downloads?"),
+        converts=True,
+    ),
+)
+
+
+def kind_of_path(path: str, converts: bool) -> KindName | None:
+    """The kind that a path's words tell, by whole segments without extension.
+
+    ``path`` is a source path or an address; ``converts`` whether the page holds a conversion
+    point, without which a folder of guides is a folder of articles.
+    """
+    segments = [s.rpartition(".")[0] or s for s in path.lower().strip("/").split("/") if s]
+    if len(segments) > 1 and segments[-1] in ("index", "readme"):
+        segments.pop()
+    for entry in _WORDS:
+        if entry.converts and not converts:
+            continue
+        if any(entry.words.fullmatch(s) for s in (segments[-1:] if entry.last else segments)):
+            return entry.kind
+    return None
+
+
+def kind_of_template(template: str) -> KindName | None:
+    """The kind that a template's name tells: one of ours, or one of the words for paths."""
+    stem = template.lower().rpartition("/")[2].partition(".")[0]
+    if stem in KINDS:
+        return stem
+    return kind_of_path(stem, converts=True) if stem else None

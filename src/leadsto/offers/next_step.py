@@ -1,0 +1,341 @@
+"""The next step of one page: its own ``next``, else its offer's ladder, else the choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from leadsto.config import Config
+from leadsto.intent.kinds import KIND
+from leadsto.model import (
+    Catalogue,
+    NextStep,
+    Offer,
+    Page,
+    Problem,
+    StageName,
+    Step,
+    Target,
+    Wording,
+)
+from leadsto.nearest import nearest
+from leadsto.offers.choice import Request, choose, second_choice
+from leadsto.offers.places import Found, OfferPlaces, find
+from leadsto.paths.addresses import Addresses, Place, Places
+from leadsto.prose import day_in_words
+from leadsto.site import Choice
+from leadsto.urls import is_safe
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of one page's next step."""
+
+    step: Step | None = None
+    choice: Choice | None = None  #: None where the catalogue was not asked: no stage, no block
+    due: bool = False  #: the page should show a block
+    problems: tuple[Problem, ...] = ()
+
+
+class NextSteps:
+    """Decides the next step of page after page of one site."""
+
+    def __init__(
+        self,
+        config: Config,
+        addresses: Addresses,
+        places: Places,
+        offer_places: OfferPlaces,
+        locales: tuple[str, ...],
+        on: date,
+        *,
+        whole: bool,
+    ) -> None:
+        self._config = config
+        self._catalogue: Catalogue = config.catalogue
+        self._addresses = addresses
+        self._places = places
+        self._offers = offer_places
+        self._default = locales[0]
+        self._on = on
+        self._whole = whole
+
+    # -------------------------------------------------------------------------- one page
+
+    def decide(self, page: Page) -> Decided:
+        """Decide for one page; the reasons come with it."""
+        if page.exempt or not page.frontmatter.readable:
+            return Decided()
+        own = tuple(self._offers.offers_of.get(page.id, ()))
+        choice = self._choice(page, own)
+        problems: tuple[Problem, ...] = ()
+        step: Step | None = None
+        if page.intent.next:
+            step, problems = self._explicit(page, page.intent.next, own)
+        elif KIND[page.kind].block:
+            step = self._after(page, own) or self._chosen(page, choice)
+        due = self._due(page)
+        if step:
+            step = self._show(page, step, due)
+            step = replace(step, also=self._also(page, step, own))
+        return Decided(step, choice, due, problems)
+
+    def _due(self, page: Page) -> bool:
+        """Whether a block belongs on the page, if something fits."""
+        if not (KIND[page.kind].block or page.intent.next) or page.block == "none":
+            return False
+        return page.live and self._placed(page) and not self._missing(page)
+
+    def _placed(self, page: Page) -> bool:
+        """Whether there is a place for it: the author's marker always is one."""
+        placement = self._config.block.placement
+        if placement == "end":
+            return True
+        return page.facts.marker if page.facts else "<!-- leadsto -->" in page.frontmatter.text
+
+    def _missing(self, page: Page) -> str:
+        """The first field that a block requires and the page lacks, of those its kind needs."""
+        intent = page.intent
+        answers = {
+            "audience": intent.audience,
+            "not_for": intent.not_for,
+            "stage": intent.stage,
+            "decision": intent.decision,
+            "outcome": intent.outcome,
+        }
+        required = set(self._config.block.requires) & KIND[page.kind].needs
+        return next((f for f in answers if f in required and not answers[f]), "")
+
+    def _show(self, page: Page, step: Step, due: bool) -> Step:
+        if due:
+            return step
+        missing = self._missing(page)
+        if page.block == "none":
+            why = "the page says `block: none`"
+        elif missing:
+            why = f"`{missing}` is not answered"
+        elif not page.live:
+            why = f"the page is {page.state}"
+        else:
+            why = "its text has no `<!-- leadsto -->`"
+        return replace(step, shown=False, hidden_because=why)
+
+    # ------------------------------------------------------------------ what the catalogue has
+
+    def _stage(self, page: Page) -> StageName | None:
+        if page.intent.stage:
+            return page.intent.stage.value  # type: ignore[return-value]
+        return KIND[page.kind].stage if page.kind in ("resource", "assessment") else None
+
+    def _choice(self, page: Page, own: tuple[str, ...]) -> Choice | None:
+        stage = self._stage(page)
+        if stage is None or not KIND[page.kind].block:
+            return None
+        request = self._request(page, stage, own)
+        return choose(request, self._catalogue.offers, self._config.ladder, self._on)
+
+    def _request(self, page: Page, stage: StageName, own: tuple[str, ...]) -> Request:
+        return Request(
+            stage,
+            tuple(a.value for a in page.intent.audience),
+            page.tags,
+            "" if page.locale == self._default else page.locale,
+            frozenset(own),
+        )
+
+    def _chosen(self, page: Page, choice: Choice | None) -> Step | None:
+        offer = self._catalogue.offers.get(choice.offer) if choice else None
+        step = self._step(offer, page) if offer else None
+        return replace(step, why=choice.why) if step and choice else None
+
+    def _after(self, page: Page, own: tuple[str, ...]) -> Step | None:
+        """What follows the offer that this page offers or confirms: its ``then``."""
+        ids = own or ((self._offers.confirm_of[page.id],) if self._confirms(page) else ())
+        for offer_id in ids:
+            follower = self._catalogue.current(self._catalogue.offers[offer_id].then, self._on)
+            if follower and follower.id not in own:
+                step = self._step(follower, page)
+                if step and step.target.page != page.id:
+                    return step
+        return None
+
+    def _confirms(self, page: Page) -> bool:
+        return page.id in self._offers.confirm_of
+
+    def _also(self, page: Page, step: Step, own: tuple[str, ...]) -> Step | None:
+        stage = self._stage(page)
+        if stage is None or not step.shown:
+            return None
+        request = self._request(page, stage, own)
+        second = second_choice(request, self._catalogue.offers, self._on, step.offer)
+        offer = self._catalogue.offers.get(second)
+        found = self._step(offer, page) if offer else None
+        return found if found and found.target != step.target else None
+
+    def wording(self, offer: Offer, locale: str) -> Wording:
+        """The offer's words in a locale, the default's where one is missing."""
+        own = offer.locales.get(locale, Wording()) if locale != self._default else Wording()
+        return Wording(
+            own.title or offer.title, own.action or offer.action, own.helps or offer.helps
+        )
+
+    def _step(self, offer: Offer, page: Page) -> Step | None:
+        target = self._offers.target(offer, page.locale)
+        if target is None:
+            return None
+        words = self.wording(offer, page.locale)
+        return Step(
+            target=target,
+            offer=offer.id,
+            title=words.title,
+            action=words.action or words.title,
+            helps=words.helps,
+            reassures=offer.reassures,
+            why_now=offer.why_now,
+            paid=offer.paid,
+        )
+
+    # ------------------------------------------------------------------------ explicit next
+
+    def _explicit(
+        self, page: Page, said: NextStep, own: tuple[str, ...]
+    ) -> tuple[Step | None, tuple[Problem, ...]]:
+        if said.form in ("any", "offer") and said.target in self._catalogue.offers:
+            step, problems = self._explicit_offer(page, said, own)
+        elif said.form == "offer":
+            step, problems = None, (self._unresolved(said, "an offer"),)
+        else:
+            step, problems = self._explicit_place(page, said)
+        if step:
+            step = replace(
+                step,
+                explicit=True,
+                action=said.action or step.action,
+                helps=said.helps or step.helps,
+            )
+        return step, problems
+
+    def _explicit_offer(
+        self, page: Page, said: NextStep, own: tuple[str, ...]
+    ) -> tuple[Step | None, tuple[Problem, ...]]:
+        offer = self._catalogue.offers[said.target]
+        if offer.id in own:
+            return None, (self._itself(said),)
+        problems: list[Problem] = []
+        current = self._catalogue.current(offer.id, self._on)
+        if current is None or current is not offer:
+            problems.append(self._not_active(offer, current, said))
+        if current is None:
+            return None, tuple(problems)
+        if page.locale != self._default and page.locale not in current.locales:
+            problems.append(
+                Problem(
+                    f"No {page.locale} wording for `{current.id}`, the next step of this page.",
+                    about="next",
+                    span=said.span,
+                    rule="offer-not-in-locale",
+                )
+            )
+        step = self._step(current, page)
+        if step and step.target.page == page.id:
+            return None, (*problems, self._itself(said))
+        return step, tuple(problems)
+
+    def _not_active(self, offer: Offer, current: Offer | None, said: NextStep) -> Problem:
+        if offer.starts and self._on < offer.starts:
+            return Problem(
+                f"The next step `{offer.id}` cannot be taken before {day_in_words(offer.starts)}.",
+                about="next",
+                span=said.span,
+                rule="next-unpublished",
+            )
+        ended = f"`{offer.id}` ended" + (f" {day_in_words(offer.ends)}" if offer.ends else "")
+        if current:
+            return Problem(
+                f"{ended}; this page now shows `{current.id}`, which took over.",
+                about="next",
+                span=said.span,
+                rule="offer-expired",
+                severity="note",
+            )
+        return Problem(
+            f"{ended}, nothing in `replaced_by`.",
+            about="next",
+            span=said.span,
+            rule="offer-expired",
+            severity="error",
+        )
+
+    def _explicit_place(
+        self, page: Page, said: NextStep
+    ) -> tuple[Step | None, tuple[Problem, ...]]:
+        scheme = self._addresses.resolver("/")(said.target).scheme
+        if not is_safe(said.target) and "filename" not in said.target[:10]:
+            return None, (
+                Problem(
+                    f"`{scheme or said.target}:` is not a place a reader can go.",
+                    about="next",
+                    span=said.span,
+                    rule="unsafe-link",
+                ),
+            )
+        found = find(said.target, self._addresses, self._places, page.path.rpartition("/")[0])
+        if not found.anything:
+            unknown = self._unresolved(said, "a page and not an offer")
+            return None, (unknown,) if self._whole else ()
+        if found.place:
+            return self._to_page(page, said, found, found.place)
+        offer = self._offers.offer_at(found.url, self._catalogue.offers)
+        step = self._step(offer, page) if offer else None
+        if step and offer and offer.active(self._on):
+            return replace(step, target=Target("offer", url=found.url)), ()
+        words = said.action or found.url.partition("//")[2].rstrip("/") or said.target
+        return Step(Target("url", url=found.url), title=words, action=words), ()
+
+    def _to_page(
+        self, page: Page, said: NextStep, found: Found, place: Place
+    ) -> tuple[Step | None, tuple[Problem, ...]]:
+        if place.id == page.id:
+            return None, (self._itself(said),)
+        problems: list[Problem] = []
+        if place.state in ("draft", "future"):
+            until = "a draft" if place.state == "draft" else "not published yet"
+            problems.append(self._problem("next-unpublished", f"The next step is {until}.", said))
+        if place.locale != page.locale:
+            problems.append(
+                self._problem(
+                    "offer-not-in-locale",
+                    f"The next step is a page in {place.locale}, this page is in {page.locale}.",
+                    said,
+                )
+            )
+        if found.anchor and place.anchors is not None and found.anchor not in place.anchors:
+            problems.append(
+                self._problem(
+                    "next-unresolved",
+                    f"`next: {said.target}`: {place.address} has no place named `{found.anchor}`.",
+                    said,
+                )
+            )
+        landing = [
+            self._catalogue.offers[i]
+            for i in self._offers.offers_of.get(place.id, ())
+            if self._catalogue.offers[i].active(self._on)
+        ]
+        step = self._step(landing[0], page) if landing else None
+        if step is None:
+            title = place.title or place.address
+            step = Step(Target("page", place.address, page=place.id), title=title, action=title)
+        target = replace(step.target, address=place.address, page=place.id, anchor=found.anchor)
+        return replace(step, target=target), tuple(problems)
+
+    def _itself(self, said: NextStep) -> Problem:
+        return self._problem("next-is-itself", "This page is its own next step.", said)
+
+    def _problem(self, rule: str, message: str, said: NextStep) -> Problem:
+        return Problem(message, about="next", span=said.span, rule=rule)
+
+    def _unresolved(self, said: NextStep, what: str) -> Problem:
+        meant = nearest(said.target, self._catalogue.offers) or self._places.nearest(said.target)
+        tail = f" Nearest: {meant}." if meant else ""
+        return self._problem("next-unresolved", f"`next: {said.target}` is not {what}.{tail}", said)

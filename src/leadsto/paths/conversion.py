@@ -1,0 +1,179 @@
+"""Where readers make themselves known: which parts and links of a page are conversion points.
+
+The table is that of docs/paths.md, "Conversion points". Links to offers are not judged here, since
+that needs the catalogue; nor is whether a weak point counts, which depends on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from leadsto.config import Config
+from leadsto.html.providers import Providers, host_path
+from leadsto.model import ConversionPoint, Facts, Form, Link, LinkVerdict
+from leadsto.paths.addresses import Resolved, bare_host
+
+#: Words that say so wherever they stand as a whole segment of an own address.
+_SIGNUP = frozenset(
+    "signup sign-up trial free-trial start-trial request-demo request-a-demo book-a-call "
+    "book-a-demo book-a-meeting get-a-quote request-quote request-a-quote".split()
+)
+#: Words with another meaning in a manual (/sql/join/, /docs/get-started/install/): only where they
+#: are the whole address, a locale before it aside.
+_SIGNUP_ALONE = frozenset(
+    "apply book demo get-started join onboarding quote register registration schedule "
+    "subscribe".split()
+)
+_PURCHASE_ALONE = frozenset("checkout buy order".split())
+#: On an application's host every address counts but these.
+_LOGIN = re.compile(r"/(?:log-?(?:in|out)|sign-?(?:in|out)|password)(?:/|$)", re.IGNORECASE)
+_LOCALE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+_ENDING = re.compile(r"\.(?:html?|php|aspx?)\Z", re.IGNORECASE)
+
+#: Hosts and paths where something is paid; searched in ``host/path``.
+_CHECKOUT = re.compile(
+    r"^(?:buy|checkout)\.stripe\.com/|(?:^|\.)gumroad\.com/l/"
+    r"|\.lemonsqueezy\.com/(?:checkout|buy)/|^(?:buy|checkout|pay)\.paddle\.(?:com|io)/"
+    r"|\.onfastspring\.com/|\.thrivecart\.com/|\.samcart\.com/products/|^checkout\.square\.site/"
+    r"|^square\.link/u/|^paypal\.com/ncp/payment/|^checkout\.freemius\.com/"
+)
+#: Links that share the page and make nobody known; searched in ``host/path?query``.
+_SHARE = re.compile(
+    r"^(?:[a-z-]+\.)?facebook\.com/(?:sharer|share\.php|dialog/share)|^(?:twitter|x)\.com/(?:intent|share)"
+    r"|^linkedin\.com/(?:share|sharing|cws/share)|^(?:[a-z-]+\.)?reddit\.com/submit"
+    r"|^news\.ycombinator\.com/submitlink|^(?:[a-z-]+\.)?pinterest\.[a-z.]+/pin/create"
+    r"|^t\.me/share|^telegram\.me/share|^bsky\.app/intent|^(?:share|toot)\.[^/]*mastodon|mastodon[^/]*/share"
+    r"|^threads\.(?:net|com)/intent|^getpocket\.com/(?:save|edit)|^(?:tumblr|xing)\.com/.*share"
+    r"|^wa\.me/(?!\+?\d)|^(?:api|web)\.whatsapp\.com/send/?(?!.*[?&]phone=\+?\d)",
+    re.IGNORECASE,
+)
+
+
+class _Places(NamedTuple):
+    """Words of own addresses and hosts, as a site lists them under ``signup`` or ``purchase``."""
+
+    words: frozenset[str]
+    hosts: frozenset[str]
+
+
+def _places(entries: Iterable[str]) -> _Places:
+    """Sort entries: a host has a dot, a word of a path has none."""
+    bare = [entry.strip().strip("/").lower() for entry in entries]
+    return _Places(
+        frozenset(entry for entry in bare if "." not in entry),
+        frozenset(bare_host(entry) for entry in bare if "." in entry),
+    )
+
+
+class Conversions:
+    """What counts as a conversion point on one site."""
+
+    def __init__(self, config: Config, providers: Providers) -> None:
+        self._providers = providers
+        own = host_path(config.site.url)[0].partition("/")[0]
+        self._own_hosts = frozenset({own, *map(bare_host, config.site.also)} - {""})
+        self._app = frozenset(map(bare_host, config.site.app))
+        self._signup = _places(config.signup)
+        self._purchase = _places(config.purchase)
+
+    def own_points(self, facts: Facts) -> tuple[ConversionPoint, ...]:
+        """The points that a page's own content holds, apart from its links.
+
+        A form or an embed counts once a provider or address. Chat never counts.
+        """
+        return tuple(dict.fromkeys(self._own(facts)))
+
+    def _own(self, facts: Facts) -> Iterator[ConversionPoint]:
+        for form in facts.forms:
+            if form.purpose == "contact" and (form.email or form.tel):
+                yield ConversionPoint("form", _called(form), form.email is not None, by="own")
+        for embed in facts.embeds:
+            if embed.kind != "chat":
+                yield ConversionPoint("embed", embed.provider, opaque=embed.opaque, by="own")
+        if facts.marked:
+            yield ConversionPoint("marked", "data-leadsto-cp", by="own")
+
+    def link_point(self, link: Link, to: Resolved) -> ConversionPoint | None:
+        """The point that a link is, by its address alone; None where it is none.
+
+        ``to`` is where ``link`` leads. A link in code is none; one that the author marked is always
+        one.
+        """
+        if link.code:
+            return None
+        point = self._by_address(to)
+        if link.cp and not (point and point.strong):
+            point = ConversionPoint("marked", to.url or to.address)
+        return point._replace(by="block") if point and link.block else point
+
+    def outside_verdict(self, link: Link, to: Resolved) -> LinkVerdict:
+        """What a link that leaves the site and is no conversion point counts as."""
+        if _shares(to):
+            return "share"
+        return "file" if link.download else "outside"
+
+    def _by_address(self, to: Resolved) -> ConversionPoint | None:
+        if to.internal:
+            return self._inside(to.address)
+        if _shares(to):
+            return None
+        if to.scheme in ("mailto", "tel", "sms"):
+            # Subject and body aside, so that two links to one address are one point.
+            whole = to.url if "@" not in to.path.partition("?")[0] else to.url.partition("?")[0]
+            return ConversionPoint("weak", whole, strong=False)
+        if to.host in self._own_hosts:  # beside the site's own folder
+            return self._inside(to.path.partition("?")[0])
+        return self._outside(to) if to.host else None
+
+    def _inside(self, address: str) -> ConversionPoint | None:
+        """An own address by its words."""
+        segments = [s for s in _ENDING.sub("", address).lower().split("/") if s]
+        if not segments or "." in segments[-1]:
+            return None
+        if len(segments) > 1 and _LOCALE.fullmatch(segments[0]):
+            segments = segments[1:]
+        alone = frozenset(segments) if len(segments) == 1 else frozenset()
+        if self._purchase.words.intersection(segments) or alone & _PURCHASE_ALONE:
+            return ConversionPoint("purchase", address)
+        words = _SIGNUP | self._signup.words
+        if words.intersection(segments) or alone & _SIGNUP_ALONE:
+            return ConversionPoint("signup-link", address)
+        return None
+
+    def _outside(self, to: Resolved) -> ConversionPoint | None:
+        """An outside address by its host, then by the tables."""
+        path, _ = host_path(to.url)
+        if to.host in self._purchase.hosts or _CHECKOUT.search(path):
+            return ConversionPoint("purchase", to.url)
+        if to.host in self._signup.hosts:
+            return ConversionPoint("signup-link", to.url)
+        if to.host in self._app:
+            if _LOGIN.search(path):
+                return None
+            paid = _PURCHASE_ALONE.intersection(path.split("/"))
+            return ConversionPoint("purchase" if paid else "signup-link", to.url)
+        provider = self._providers.link(to.url)
+        if provider is None:
+            return None
+        if provider.kind == "chat":
+            return ConversionPoint("weak", to.url, strong=False)
+        if provider.kind == "booking":
+            return ConversionPoint("booking-link", provider.id, opaque=provider.opaque)
+        # A hosted form, list or assessment: the reader signs up there, we cannot see what it asks.
+        return ConversionPoint("signup-link", provider.id, opaque=True)
+
+
+def _called(form: Form) -> str:
+    return form.provider or form.action or (f"#{form.id}" if form.id else "form")
+
+
+def _shares(to: Resolved) -> bool:
+    """Whether a link shares the page rather than reaching somebody."""
+    if to.scheme == "mailto":
+        address, _, query = to.path.partition("?")
+        return not address.strip("/ ") and not re.search(r"(?:^|&)to=[^&]", query)
+    if to.scheme in ("tel", "sms"):
+        return not re.search(r"\d", to.path)
+    return bool(to.host) and _SHARE.search("".join(host_path(to.url))) is not None

@@ -1,0 +1,224 @@
+"""Each link of a page judged: what it counts as, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from leadsto.intent.kinds import KIND
+from leadsto.model import (
+    RANKS,
+    ConversionPoint,
+    Edge,
+    JudgedLink,
+    Link,
+    LinkVerdict,
+    Offer,
+    Page,
+    Step,
+)
+from leadsto.paths.addresses import Addresses, Places, Resolved, key
+from leadsto.paths.conversion import Conversions
+
+_WORDS: Mapping[LinkVerdict, str] = {
+    "counts": "counts",
+    "conversion": "a conversion point",
+    "weak": "only counts on sales and contact pages and for ready readers",
+    "self": "leads to this page",
+    "hub": "leads to an overview page, which ends every path",
+    "legal": "leads to a legal or utility page",
+    "no-page": "is no page of this site",
+    "exempt": "leads to an exempt page",
+    "unpublished": "leads to a page that is not published",
+    "regress": "leads back to an earlier stage",
+    "code": "stands in code",
+    "nofollow": "is marked nofollow",
+    "file": "leads to a file",
+    "no-text": "has no visible text",
+    "outside": "leaves the site",
+    "anchor": "stays on this page",
+    "locale": "leads to another language",
+    "broken": "leads nowhere: there is no such page",
+    "share": "shares the page",
+}
+
+
+class Judged(NamedTuple):
+    """What the content of one page came to."""
+
+    links: tuple[JudgedLink, ...]
+    points: tuple[ConversionPoint, ...]  #: those that count on this page
+    weak: tuple[ConversionPoint, ...]  #: those that do not
+    edges: tuple[Edge, ...]  #: to other pages, by their ids, in document order
+
+
+class Neighbourhood(NamedTuple):
+    """Everything that judging a page's links needs to know about the others."""
+
+    addresses: Addresses
+    places: Places
+    pages: Mapping[str, Page]
+    conversions: Conversions
+    landing: Mapping[str, tuple[str, ...]]  #: page id → offers that land there
+    offer_at: Callable[[str], Offer | None]  #: by outside address
+    takes: Callable[[str], ConversionPoint | None]  #: page id → the offer that converts there
+    ranks: Mapping[str, int | None]  #: page id → rank; see ``rank_of``
+
+
+def judge_links(page: Page, step: Step | None, around: Neighbourhood) -> Judged:
+    """Judge one page's content and its next step."""
+    links: list[JudgedLink] = []
+    points: list[ConversionPoint] = []
+    weak: list[ConversionPoint] = []
+    edges: list[Edge] = []
+    if step and step.shown:
+        point = _step_point(step, around)
+        if point:
+            points.append(point)
+        if step.target.page and step.target.page != page.id:
+            edges.append(Edge(step.target.page, "next"))
+    facts = page.facts
+    if facts and page.address is not None:
+        for point in around.conversions.own_points(facts):
+            (points if _counts(point, page, around) else weak).append(point)
+        resolve = around.addresses.resolver(page.address)
+        for link in facts.links:
+            if link.block:
+                continue
+            judged, point, to = _judge(link, resolve(link.href), page, around)
+            links.append(judged)
+            if point:
+                (points if _counts(point, page, around) else weak).append(point)
+            if to:
+                edges.append(Edge(to, "text"))
+    return Judged(tuple(links), tuple(dict.fromkeys(points)), tuple(weak), _unique(edges))
+
+
+def _unique(edges: list[Edge]) -> tuple[Edge, ...]:
+    """Each page once; the next step before a text link to the same page."""
+    first: dict[str, Edge] = {}
+    for edge in edges:
+        first.setdefault(edge.to, edge)
+    return tuple(first.values())
+
+
+def _counts(point: ConversionPoint, page: Page, around: Neighbourhood) -> bool:
+    """A weak point (mail, telephone, chat) only where readers come to talk."""
+    ready = around.ranks[page.id] == RANKS["bofu"]
+    return point.strong or ready or page.kind in ("sales", "conversation")
+
+
+def _step_point(step: Step, around: Neighbourhood) -> ConversionPoint | None:
+    """The conversion point that a block's link is, if it is one."""
+    target = step.target
+    if target.page:
+        return around.takes(target.page)
+    if step.offer:
+        offer = around.offer_at(target.url)
+        if offer and not offer.converts:
+            return None
+        return ConversionPoint("offer-link", step.offer, by="block")
+    return ConversionPoint("next", target.url, by="block") if target.url else None
+
+
+def _judge(
+    link: Link, to: Resolved, page: Page, around: Neighbourhood
+) -> tuple[JudgedLink, ConversionPoint | None, str]:
+    """One link: its verdict, the conversion point it is, the id of the page it leads to."""
+    found = around.places.page(to.address) if to.internal else None
+    target = found.address if found else to.address or to.url
+
+    def said(verdict: LinkVerdict) -> JudgedLink:
+        return JudgedLink(link, verdict, target, _WORDS[verdict])
+
+    if link.code:
+        return said("code"), None, ""
+    point = _link_point(link, to, found.id if found else "", around)
+    if point and not (found and found.id == page.id):
+        if not _counts(point, page, around):
+            return said("weak"), point, ""
+        live = found is None or _enters(around.pages[found.id], page)
+        return said("conversion"), point, found.id if found and live and _edge(link) else ""
+    if not to.internal:
+        return said(around.conversions.outside_verdict(link, to)), None, ""
+    if key(to.address) == key(page.address or ""):
+        return said("anchor" if to.anchor else "self"), None, ""
+    if found is None:
+        if link.download or around.places.is_file(to.address):
+            return said("file"), None, ""
+        return said("outside" if around.places.leaves(to.address) else "broken"), None, ""
+    verdict = _page_verdict(link, around.pages[found.id], page, around)
+    return said(verdict), None, found.id if verdict == "counts" else ""
+
+
+def _link_point(
+    link: Link, to: Resolved, page_id: str, around: Neighbourhood
+) -> ConversionPoint | None:
+    """An offer first, then what the address alone tells."""
+    if page_id:
+        taken = around.takes(page_id)
+        if taken:
+            return taken._replace(by="text")
+    elif to.url:
+        offer = around.offer_at(to.url)
+        if offer and offer.converts:
+            return ConversionPoint("offer-link", offer.id)
+    return around.conversions.link_point(link, to)
+
+
+def _edge(link: Link) -> bool:
+    return bool(link.name) and "nofollow" not in link.rel
+
+
+def _enters(target: Page, page: Page) -> bool:
+    """Whether a walk may go on to that page by a text link."""
+    return (
+        target.live
+        and target.exempt is None
+        and target.locale == page.locale
+        and target.kind not in ("hub", "legal", "utility")
+    )
+
+
+def _page_verdict(link: Link, target: Page, page: Page, around: Neighbourhood) -> LinkVerdict:
+    if not link.name:
+        return "no-text"
+    if "nofollow" in link.rel:
+        return "nofollow"
+    if target.id == page.id:
+        return "self"
+    if not target.live:
+        return "unpublished"
+    if target.exempt is not None:
+        return "exempt"
+    if target.locale != page.locale:
+        return "locale"
+    if target.kind == "hub":
+        return "hub"
+    if target.kind in ("legal", "utility"):
+        return "legal"
+    mine, theirs = around.ranks[page.id], around.ranks[target.id]
+    if mine is not None and theirs is not None and theirs < mine:
+        return "regress"
+    return "counts"
+
+
+def talks(point: ConversionPoint, offers: Mapping[str, Offer]) -> bool:
+    """Whether a point is a conversation or a purchase, which is what a sales page must lead to.
+
+    A link to an offer is one where the offer is a conversation; a page's own list or a way to a
+    resource is none. What cannot be told (a form, a sign-up) is taken for one.
+    """
+    if point.type == "offer-link":
+        return point.what in offers and offers[point.what].kind == "conversation"
+    return True
+
+
+def rank_of(page: Page, confirmed: Offer | None = None) -> int | None:
+    """A page's rank for walks: its stage's, its offer's where it confirms one, its kind's."""
+    if page.rank is not None:
+        return page.rank
+    if confirmed:
+        return confirmed.rank
+    stage = KIND[page.kind].stage
+    return RANKS[stage] if stage else None

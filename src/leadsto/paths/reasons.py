@@ -1,0 +1,135 @@
+"""Why a page has no path: the first reason that applies, in words, with what was tried."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from leadsto.model import JudgedLink, Page, Problem, Reason, Step
+from leadsto.paths.walks import Graph, reachable
+from leadsto.prose import counted
+
+#: How many lines of what was tried stand under a finding.
+SHOWN = 5
+
+#: Causes that another finding names in full.
+_CAUSES = {
+    "unreadable-page": "the page cannot be read",
+    "unreadable-frontmatter": "its frontmatter does not parse",
+    "frontmatter-cut-off": "part of its frontmatter is lost",
+    "exempt-without-reason": "its exemption has no reason",
+}
+
+
+def explain(
+    page: Page,
+    step: Step | None,
+    links: tuple[JudgedLink, ...],
+    graph: Graph,
+    problems: tuple[Problem, ...],
+    pages: Mapping[str, Page],
+    due: bool,
+) -> tuple[Reason, str, tuple[str, ...]]:
+    """The reason, a sentence, and what was tried, a line each.
+
+    ``problems`` are those of the page's explicit ``next``; ``due`` tells that a block belongs on
+    the page, if something fits.
+    """
+    reason, words = _reason(page, links, graph, problems)
+    if page.kind == "sales":
+        words = words.replace("No path:", "No path to a conversation or a purchase:")
+    cause = _cause(page, step, problems, due) or _empty(step, graph, pages)
+    return reason, f"{words}{f' {cause}' if cause else ''}", _trail(page, links, graph, pages)
+
+
+def _reason(
+    page: Page, links: tuple[JudgedLink, ...], graph: Graph, problems: tuple[Problem, ...]
+) -> tuple[Reason, str]:
+    rules = {p.rule for p in problems}
+    verdicts = [link.verdict for link in links]
+    if {"next-unresolved", "unsafe-link", "offer-expired"} & rules:
+        return "broken", "No path: its next step leads nowhere."
+    if "next-unpublished" in rules:
+        return "unpublished", "No path: its next step is not published."
+    edges = graph.edges.get(page.id, ())
+    texts = sum(edge.type == "text" for edge in edges)
+    behind = reachable(graph, page.id)
+    if any(graph.points.get(other) for other in behind if other != page.id):
+        return "blocked", (
+            "No path: the way there goes back to an earlier stage or stays too long on one."
+        )
+    if not edges:
+        return _without_edges(verdicts)
+    if all(page.id in reachable(graph, other) for other in behind):
+        return "loop", "No path: every way on comes back to this page."
+    if texts:
+        return "wanders", f"No path: {counted(texts, 'text link')}, none arrives."
+    return "wanders", "No path: its next step leads on, but never to a place to take it."
+
+
+def _without_edges(verdicts: Sequence[str]) -> tuple[Reason, str]:
+    if "broken" in verdicts:
+        count = verdicts.count("broken")
+        return "broken", f"No path: {counted(count, 'link')} in its text leads nowhere." if (
+            count == 1
+        ) else f"No path: {counted(count, 'link')} in its text lead nowhere."
+    if "unpublished" in verdicts:
+        return "unpublished", "No path: it only links to pages that are not published."
+    if "regress" in verdicts:
+        return "blocked", "No path: its links only go back to an earlier stage."
+    return "dead-end", "No path: nothing in this page leads on."
+
+
+def _cause(page: Page, step: Step | None, problems: tuple[Problem, ...], due: bool) -> str:
+    """What another finding of this page says, where it is why no block stands here."""
+    for problem in (*page.problems, *problems):
+        if problem.rule in _CAUSES:
+            return f"It shows no next step because {_CAUSES[problem.rule]}."
+        if problem.rule == "unknown-value" and problem.about == "stage":
+            return "It shows no next step because its stage is not known."
+    if step and not step.shown:
+        return f"It shows no next step because {step.hidden_because}."
+    if page.intent.stage is None and "stage" not in page.intent.written and not problems:
+        return "It shows no next step because it does not say its stage."
+    if step is None and due and not problems:
+        return "It shows no next step because no offer fits its readers."
+    return ""
+
+
+def _empty(step: Step | None, graph: Graph, pages: Mapping[str, Page]) -> str:
+    """Whether the offer that the block leads to has nothing on its page to take it with."""
+    if not (step and step.shown and step.offer and step.target.page in pages):
+        return ""
+    if graph.points.get(step.target.page):
+        return ""
+    return f"Its next step, {_name(pages[step.target.page])}, holds nothing to take."
+
+
+def _trail(
+    page: Page, links: tuple[JudgedLink, ...], graph: Graph, pages: Mapping[str, Page]
+) -> tuple[str, ...]:
+    """The farthest way on, then the links that do not count, shortened."""
+    lines = []
+    before = reachable(graph, page.id)
+    if len(before) > 1:
+        last = list(before)[-1]
+        way = [last]
+        while before[way[-1]]:
+            way.append(before[way[-1]])
+        shown = [_name(pages[p]) for p in reversed(way)]
+        lines.append(" → ".join(shown) + ", then stops")
+    refused = [link for link in links if link.verdict not in ("counts", "conversion")]
+    lines += [
+        f"“{_short(link.link.name or link.link.href)}” → {link.target}: {link.words}"
+        for link in refused[:SHOWN]
+    ]
+    if len(refused) > SHOWN:
+        lines.append(f"and {counted(len(refused) - SHOWN, 'more link', 'more links')}")
+    return tuple(lines)
+
+
+def _name(page: Page) -> str:
+    return page.address or page.id
+
+
+def _short(text: str, limit: int = 40) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

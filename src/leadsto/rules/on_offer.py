@@ -1,0 +1,29 @@
+"""What rules about the catalogue's offers share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from leadsto.model import Offer, Problem
+from leadsto.site import Site
+
+
+def problem(offer: Offer, field: str, message: str, hint: str = "") -> Problem:
+    """A problem with one field of an offer, at its line."""
+    return Problem(
+        message,
+        about=f"{offer.id}.{field}",
+        span=offer.spans.get(field) or offer.at(field.partition(".")[0]),
+        page=offer.file,
+        help=hint,
+    )
+
+
+def ended(offer: Offer, site: Site) -> bool:
+    """Whether its last day is over."""
+    return offer.ends is not None and offer.ends < site.date
+
+
+def running(site: Site) -> Iterator[Offer]:
+    """The offers that can be taken, or will be; not those whose last day is over."""
+    return (o for o in site.catalogue.offers.values() if not ended(o, site))

@@ -1,0 +1,59 @@
+"""The frontmatter does not parse, so nothing in it counts.
+
+## Why it matters
+
+One colon too many, and every answer of the page is lost. MkDocs then publishes the frontmatter as
+text at the top of the page, for everyone to read. Other generators stop, or carry on without it.
+
+## Example
+
+Bad (with `no-path`):
+
+```md docs/page.md
+---
+title: Repair or replace: what to ask first
+audience: ops-lead
+stage: tofu
+decision: Whether to repair or replace a machine
+outcome: They ask for the hourly rate before they ask for a date
+---
+# Repair or replace
+```
+
+Good:
+
+```md docs/page.md
+---
+title: "Repair or replace: what to ask first"
+audience: ops-lead
+stage: tofu
+decision: Whether to repair or replace a machine
+outcome: They ask for the hourly rate before they ask for a date
+---
+# Repair or replace
+```
+
+## How to fix it
+
+Go to the line in the message. Most often a sentence holds a colon and a blank, begins with a
+quotation mark, `@`, `*` or `[`, or was indented with a tab. Put the whole sentence in quotes.
+
+## When to ignore it
+
+Never. Until it parses, leadsto cannot see any other answer of this page and asks for none.
+"""
+
+from collections.abc import Iterator
+
+from leadsto.model import Page, Problem
+from leadsto.site import Site
+
+SCOPE = "page"
+NEEDS = "source"
+SEVERITY = "error"
+START = "error"
+
+
+def check(page: Page, site: Site) -> Iterator[Problem]:
+    """What reading the frontmatter found."""
+    yield from page.said("unreadable-frontmatter")

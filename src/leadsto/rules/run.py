@@ -1,0 +1,123 @@
+"""Running the rules over a judged site: problems become findings with a page and a severity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from leadsto.config import Config, RuleSetting
+from leadsto.globs import matches
+from leadsto.model import Finding, Page, Problem, Severity, Span
+from leadsto.rules import Needs, Rule, all_rules, level_of
+from leadsto.site import Site
+
+
+def _has(needs: Needs, site: Site) -> bool:
+    return needs in ("source", "catalogue") or (site.rendered and (needs != "site" or site.whole))
+
+
+def judgeable(rule: Rule, site: Site) -> bool:
+    """Whether what is known of the site is enough for the rule."""
+    return _has(rule.needs, site) and (rule.scope == "page" or site.whole)
+
+
+def severity_of(rule: Rule, config: Config, path: str = "") -> Severity | None:
+    """A rule's severity on a page, by path from the content root; None where it is off.
+
+    The last matching entry of ``per_path`` wins, then ``rules``, then the preset.
+    """
+    for glob, settings in reversed(config.per_path):
+        if rule.name in settings and matches(path, glob):
+            return _set(settings[rule.name], rule, config)
+    if rule.name in config.rules:
+        return _set(config.rules[rule.name], rule, config)
+    return level_of(rule, config.preset)
+
+
+def _set(setting: RuleSetting, rule: Rule, config: Config) -> Severity | None:
+    if setting.off:
+        return None
+    return setting.level or level_of(rule, config.preset)
+
+
+def run(site: Site, selected: Iterable[str] | None = None) -> Iterator[Finding]:
+    """Every finding of the rules that can be judged, in no order.
+
+    Drafts and pages with a date in the future are judged, but only noted.
+    """
+    names = set(selected) if selected is not None else None
+    for rule in all_rules().values():
+        if (names is None or rule.name in names) and judgeable(rule, site):
+            yield from _findings(rule, site)
+
+
+def not_judged(site: Site) -> tuple[str, ...]:
+    """The rules that are on and had nothing to go by."""
+    return tuple(
+        rule.name
+        for rule in all_rules().values()
+        if not judgeable(rule, site) and severity_of(rule, site.config)
+    )
+
+
+def _findings(rule: Rule, site: Site) -> Iterator[Finding]:
+    if rule.scope == "page":
+        for page in site.pages:
+            if severity_of(rule, site.config, page.path):
+                for problem in rule.module.check(page, site):
+                    yield from finding(rule, problem, site, page)
+    elif severity_of(rule, site.config):
+        for problem in rule.module.check(site):
+            yield from finding(rule, problem, site, site.by_id.get(problem.page))
+    if hasattr(rule.module, "check_site") and site.whole:
+        for problem in rule.module.check_site(site):
+            yield from finding(rule, problem, site, site.by_id.get(problem.page))
+    if site.whole:
+        for problem in site.catalogue.problems:
+            if problem.rule == rule.name:
+                yield from finding(rule, problem, site, None)
+
+
+def finding(rule: Rule, problem: Problem, site: Site, page: Page | None) -> Iterator[Finding]:
+    """The finding of one problem, unless the rule is off there."""
+    level = severity_of(rule, site.config, page.path if page else "")
+    if level is None:
+        return
+    severity = level
+    if problem.severity:
+        severity = _of_case(problem.severity, level, rule, site.config)
+    if page and not page.live:
+        severity = "note"
+    yield Finding(
+        rule=rule.name,
+        severity=severity,
+        page=page.id if page else problem.page or site.config.file,
+        message=problem.message,
+        about=problem.about,
+        span=problem.span or (_place(problem, page) if page else None),
+        help=problem.help,
+        trail=problem.trail,
+    )
+
+
+def _place(problem: Problem, page: Page) -> Span | None:
+    """Where a finding about a link stands: its address in the text; else where the page begins."""
+    if not page.source:
+        return None
+    text = page.frontmatter.text
+    at = text.find(problem.about, page.frontmatter.body) if len(problem.about) > 1 else -1
+    if at < 0:
+        return Span(1, 1)
+    line = text.count("\n", 0, at) + 1
+    column = at - text.rfind("\n", 0, at)
+    return Span(line, column, line, column + len(problem.about))
+
+
+def _of_case(own: Severity, level: Severity, rule: Rule, config: Config) -> Severity:
+    """The severity of a case that has its own: a setting overrules it, a preset moves it."""
+    if rule.name in config.rules and config.rules[rule.name].level:
+        return level
+    if config.preset == "strict" and own == "warning":
+        return "error"
+    if config.preset == "start" and own == "error" and level != "error":
+        return "warning"
+    return own

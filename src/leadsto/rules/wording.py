@@ -1,0 +1,50 @@
+"""How the wording of an answer is judged and quoted."""
+
+from __future__ import annotations
+
+import re
+
+from leadsto.model import Page
+from leadsto.rules.asked import QUESTIONS
+
+_MARK = r"TODO|TBD|TBC|FIXME|XXX|LOREM"
+_PLACEHOLDER = re.compile(
+    rf"(?:{_MARK})\b.*"  # a first word in capitals
+    rf"|(?i:{_MARK}|to do|lorem ipsum\b.*)"
+    r"|<[^<>]*>"
+    r"|[^\w]+",  # no letter and no digit: ???, …, -
+    re.DOTALL,
+)
+#: Longer answers are cut in messages: one line is one line.
+_LONGEST = 60
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a value only stands in for an answer.
+
+    >>> is_placeholder("TODO: ask Ines"), is_placeholder("todo lists beat calendars")
+    (True, False)
+    """
+    text = text.strip()
+    return _PLACEHOLDER.fullmatch(text) is not None or text in QUESTIONS.values()
+
+
+def language(page: Page) -> str:
+    """The language of a page's locale, lower case: ``en`` for ``en-GB``."""
+    return re.split("[-_]", page.locale.lower())[0]
+
+
+def is_english(page: Page) -> bool:
+    """Whether the English word lists hold for a page."""
+    return language(page) == "en"
+
+
+def quoted(text: str) -> str:
+    """An answer as a message repeats it: in quotes, cut at a word.
+
+    >>> quoted("Be better informed")
+    '"Be better informed"'
+    """
+    if len(text) > _LONGEST:
+        text = text[:_LONGEST].rpartition(" ")[0].rstrip(",;:") + " …"
+    return f'"{text}"'

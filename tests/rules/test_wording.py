@@ -1,0 +1,51 @@
+"""The word lists, on any text: no failure, and no more time than the text is long."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadsto.rules.audience._words import is_broad
+from leadsto.rules.decision._titles import is_surface, without_site
+from leadsto.rules.decision._words import is_ours, is_topic, is_vague
+from leadsto.rules.wording import is_placeholder, quoted
+
+JUDGES = {
+    "broad": is_broad,
+    "topic": lambda text: is_topic(text, ""),
+    "ours": is_ours,
+    "vague": is_vague,
+    "surface": lambda text: is_surface(without_site(text), "en"),
+    "placeholder": is_placeholder,
+}
+
+
+@given(st.text())
+def test_any_text_can_be_judged(text: str) -> None:
+    assert {judge(text) for judge in JUDGES.values()} <= {True, False}
+
+
+@given(st.text(alphabet="TODO TBD fixme xXx ?<>"))
+def test_letter_case_and_blanks_around_change_no_whole_placeholder(text: str) -> None:
+    if is_placeholder(text.lower()):
+        assert is_placeholder(f"  {text.lower()} ")
+
+
+@pytest.mark.parametrize("name", JUDGES)
+@pytest.mark.parametrize(
+    "unit",
+    ["they will ", "more ", "best ", "top ten ", "the team of ", "< ", " | ", "a – ", "B2B,"],
+)
+def test_long_text_takes_no_long_time(name: str, unit: str) -> None:
+    start = time.process_time()
+
+    JUDGES[name](unit * 5_000)
+
+    assert time.process_time() - start < 1
+
+
+def test_the_answer_in_a_message_is_cut_at_a_word() -> None:
+    assert quoted("Understand " + "very " * 30) == f'"Understand {"very " * 9}…"'
