@@ -1,1 +1,30 @@
-"""One file, one output format."""
+"""Output formats: one file is one format, a pure function from a report to text.
+
+Adding a format is adding a module with ``render`` and its name here. The formats of ``MACHINE``
+are versioned and stay as they are; the others are for people and may change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the parts of this package that need no engine are to stay cheap
+    from leadsto.report.content import Report
+
+Format = Callable[["Report"], str]
+
+#: Module by name of the format. ``json`` would hide the standard library's.
+FORMATS: Mapping[str, str] = {
+    "full": "full",
+    "concise": "concise",
+    "json": "json_format",
+}
+MACHINE = frozenset({"json"})
+
+
+def format_named(name: str) -> Format:
+    """The format of a name in ``FORMATS``."""
+    found: Format = import_module(f"{__name__}.{FORMATS[name]}").render
+    return found

@@ -1,0 +1,164 @@
+"""``leadsto check``: judge the site, or the pages that are named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from leadsto.adopt.baseline import read_baseline
+from leadsto.cli.codes import CANNOT_JUDGE, FINDINGS
+from leadsto.cli.files import Named, named_pages
+from leadsto.cli.findings import Output, outputs_named, write_findings
+from leadsto.cli.options import Common, common
+from leadsto.cli.output import out, say
+from leadsto.cli.project import judge_gathered, open_config
+from leadsto.config import Config
+from leadsto.nearest import did_you_mean
+from leadsto.report import FORMATS
+from leadsto.report.summary import baseline_hint, not_judged_line, summary_line
+from leadsto.rules import all_rules
+from leadsto.rules.run import severity_of
+from leadsto.site import Judgement
+from leadsto.sources import gather
+
+THRESHOLDS = ("error", "warning", "note", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments(Common):
+    """What was asked for."""
+
+    paths: tuple[str, ...] = ()
+    formats: tuple[Output, ...] = ()
+    select: tuple[str, ...] = ()
+    fail_on: str | None = None
+    show_config: bool = False
+
+
+def _rule_names(
+    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    for name in values:
+        if name not in all_rules():
+            words = f"`{name}` is not a rule. {did_you_mean(name, all_rules())}"
+            raise click.BadParameter(words.strip())
+    return values
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[:FILE]",
+    callback=outputs_named,
+    help=f"How to write the findings, and where to: {', '.join(FORMATS)}. May be repeated.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    callback=_rule_names,
+    help="Run just this rule. May be repeated.",
+)
+@click.option("--fail-on", type=click.Choice(THRESHOLDS), help="What makes the exit code 1.")
+@click.option("--show-config", is_flag=True, help="Print every setting and where it was set.")
+@common
+def command(**given: Any) -> int:
+    """Judge the site, or the pages that are named.
+
+    Each PATH is a page's source or a folder of them. Given any, only the rules that look at one
+    page at a time are run.
+
+    Exit code: 0 when nothing reaches the threshold of `fail_on`, 1 when something does, 2 when
+    the site could not be judged, 3 for a fault in leadsto itself.
+    """
+    return execute(Arguments(**given))
+
+
+def execute(args: Arguments) -> int:
+    """Judge and report; the exit code."""
+    config = open_config(args.config)
+    if args.show_config:
+        from leadsto.cli.show_config import show_config
+
+        out(show_config(config))
+        return 0
+    fail_on = _threshold(args, config)
+    named = named_pages(args.paths, config.root)
+    baseline = read_baseline(config.baseline_file, config.root)
+    gathered = gather(config, named.inside)
+    _say_left_out(named, {d.source for d in gathered.documents})
+    judgement = judge_gathered(gathered, config, args.date, baseline, args.select or None)
+    for notice in gathered.notices:
+        say(notice)
+    if args.select and not _selected_ran(args.select, judgement):
+        return CANNOT_JUDGE
+    write_findings(judgement, fail_on, args.formats, args.color)
+    _close(args, judgement, fail_on, gathered.origin)
+    return FINDINGS if judgement.failing(fail_on) else 0
+
+
+def _threshold(args: Arguments, config: Config) -> str:
+    """The threshold in force: the environment's in an emergency, the option's, the setting's."""
+    usual = args.fail_on or config.fail_on
+    emergency = os.environ.get("LEADSTO_FAIL_ON", "")
+    if not emergency:
+        return usual
+    if emergency not in THRESHOLDS:
+        raise click.UsageError(
+            f"LEADSTO_FAIL_ON is `{emergency}`; it can be {', '.join(THRESHOLDS)}."
+        )
+    say(f"!!! LEADSTO_FAIL_ON is set: this run fails on {emergency}, not on {usual} !!!")
+    return emergency
+
+
+def _say_left_out(named: Named, read: set[str]) -> None:
+    """Name the paths that hold no page; a folder without any is a mistake."""
+    empty = [word for word, inside in named.folders if not _below(inside, read)]
+    if empty:
+        raise click.UsageError(f"{empty[0]}: no page of this site below it.")
+    left_out = [word for word, inside in named.files if inside not in read]
+    if left_out:
+        shown = ", ".join(left_out[:5])
+        more = f" and {len(left_out) - 5:,} more" if len(left_out) > 5 else ""
+        say(f"Left out, as no page of this site or excluded: {shown}{more}.")
+
+
+def _below(folder: str, read: Iterable[str]) -> bool:
+    return any(folder == "." or source.startswith(f"{folder}/") for source in read)
+
+
+def _selected_ran(select: tuple[str, ...], judgement: Judgement) -> bool:
+    """Whether any rule of ``--select`` was run; those that are off are named."""
+    config = judgement.site.config
+    paths = {page.path for page in judgement.site.pages}
+    off = [
+        name
+        for name in select
+        if not any(severity_of(all_rules()[name], config, path) for path in ("", *paths))
+    ]
+    if off:
+        say(f"Off in this configuration, so not run: {', '.join(off)}.")
+    if set(select) <= {*off, *judgement.not_judged}:
+        say(not_judged_line(judgement, select) or "No rule was run.")
+        return False
+    return True
+
+
+def _close(args: Arguments, judgement: Judgement, fail_on: str, origin: str) -> None:
+    """What stands around the findings."""
+    not_judged = not_judged_line(judgement, args.select)
+    if not_judged:
+        say(not_judged)
+    say(f"{summary_line(judgement, fail_on)} · read: {origin}")
+    failing = judgement.failing(fail_on)
+    if failing:
+        hints = [f"More on a rule: leadsto explain {failing[0].rule}"]
+        hint = baseline_hint(judgement)
+        say(" · ".join([*hints, hint] if hint else hints))

@@ -1,0 +1,121 @@
+"""``leadsto path PAGE``: the walk to a conversion point, or where it ends and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from leadsto.cli.finding_pages import no_such_page, page_named
+from leadsto.cli.options import Common, common
+from leadsto.cli.output import out, say
+from leadsto.cli.project import judge_site, open_config
+from leadsto.model import ConversionPoint, JudgedLink, Page, Verdict, Walk
+from leadsto.prose import counted
+from leadsto.report.harmless import harmless
+from leadsto.site import Site
+
+_HOPS = {"next": "its next step", "text": "a link in its text"}
+_CLICKS = {"block": "its next step", "text": "a link in its text", "own": "on the page itself"}
+#: How the last click makes a reader known.
+_POINTS = {
+    "form": "its form",
+    "embed": "its form or calendar of {what}",
+    "booking-link": "booking at {what}",
+    "offer-link": "the offer `{what}`",
+    "signup-link": "the sign-up at {what}",
+    "weak": "a message or call: {what}",
+    "purchase": "the purchase at {what}",
+    "marked": "a place that is marked",
+    "next": "{what}",
+}
+_COUNT = ("counts", "conversion")
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments(Common):
+    """What was asked for."""
+
+    page: str = ""
+
+
+@click.command("path")
+@click.argument("page")
+@common
+def command(**given: Any) -> None:
+    """Walk from PAGE to where its readers can make themselves known.
+
+    PAGE is a source file or an address. Where there is no way, every link of the page is listed
+    with what became of it.
+    """
+    execute(Arguments(**given))
+
+
+def execute(args: Arguments) -> None:
+    """Print the walk, or the reason and the links."""
+    judgement, gathered = judge_site(open_config(args.config), args.date)
+    site = judgement.site
+    for notice in gathered.notices:
+        say(notice)
+    page = page_named(args.page, site)
+    if page is None:
+        raise click.UsageError(no_such_page(args.page, site))
+    if not site.rendered:
+        raise click.UsageError(
+            "The links of a page are only known after a build: run `mkdocs build` or `pelican` "
+            "with the leadsto plugin once."
+        )
+    out("".join(f"{harmless(line)}\n" for line in _lines(page, site.verdicts[page.id], site)))
+
+
+def _lines(page: Page, verdict: Verdict, site: Site) -> Iterator[str]:
+    if verdict.walk:
+        yield from _walk(verdict.walk, verdict.budget, site)
+        return
+    yield page.address or page.id
+    if verdict.needed:
+        yield verdict.words
+        yield from (f"  {line}" for line in verdict.trail[:1] if line.endswith("then stops"))
+    else:
+        yield _not_needed(page)
+    links = site.links.get(page.id, ())
+    yield from _links("Links that count", [link for link in links if link.verdict in _COUNT])
+    yield from _links("Links that do not", [link for link in links if link.verdict not in _COUNT])
+
+
+def _walk(walk: Walk, budget: int, site: Site) -> Iterator[str]:
+    first, *others = (_address(place, site) for place in walk.addresses)
+    yield first
+    for address, hop in zip(others, walk.types, strict=True):
+        yield f"→ {address}  ({_HOPS[hop]})"
+    yield f"→ {_words(walk.end)}"
+    yield ""
+    over = "" if walk.clicks <= budget else ", too many"
+    yield f"{counted(walk.clicks, 'click').capitalize()} of at most {budget}{over}."
+
+
+def _words(point: ConversionPoint) -> str:
+    return f"{_POINTS[point.type].format(what=point.what)}  ({_CLICKS[point.by]})"
+
+
+def _address(place: str, site: Site) -> str:
+    page = site.by_id.get(place)
+    return (page.address or page.id) if page else place
+
+
+def _not_needed(page: Page) -> str:
+    if page.exempt:
+        return f"No path, and none is needed: exempt, {page.exempt.reason}."
+    if not page.live:
+        return f"No path, and none is needed: the page is {page.state}."
+    return f"No path, and none is needed: the kind of this page is {page.kind}."
+
+
+def _links(title: str, links: list[JudgedLink]) -> Iterator[str]:
+    if links:
+        yield ""
+        yield f"{title}:"
+    for link in links:
+        yield f"  “{link.link.name or link.link.href}” → {link.target}: {link.words}"

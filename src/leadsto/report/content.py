@@ -1,0 +1,25 @@
+"""What a format is given to render."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from leadsto.site import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A judgement, the threshold in force, and what a format needs to show it."""
+
+    judgement: Judgement
+    fail_on: str  #: ``error``, ``warning``, ``note`` or ``never``
+    #: Decoded text, by name, of the files beside the pages that findings point into.
+    texts: Mapping[str, str] = field(default_factory=dict)
+    color: bool = False
+    links: bool = False  #: the names of rules link to their pages (terminals only)
+
+    def text_of(self, name: str) -> str:
+        """The text of the file that a finding names; "" where it is not known."""
+        page = self.judgement.site.by_id.get(name)
+        return page.frontmatter.text if page else self.texts.get(name, "")

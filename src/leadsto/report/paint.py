@@ -1,0 +1,35 @@
+"""Colours and links of a terminal."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from leadsto.model import Severity
+
+_SEVERITIES = {"error": "1;31", "warning": "1;33", "note": "1;36"}
+
+
+class Paint(NamedTuple):
+    """Paints text, or leaves it as it is."""
+
+    on: bool
+
+    def severity(self, text: str, severity: Severity) -> str:
+        """Red for errors, yellow for warnings, cyan for notes."""
+        return self._paint(text, _SEVERITIES[severity])
+
+    def strong(self, text: str) -> str:
+        """Bold."""
+        return self._paint(text, "1")
+
+    def quiet(self, text: str) -> str:
+        """What stands around the text that matters."""
+        return self._paint(text, "34")
+
+    def _paint(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.on else text
+
+
+def linked(text: str, url: str) -> str:
+    """A text as a link (OSC 8), for terminals only."""
+    return f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\"

@@ -1,0 +1,117 @@
+"""A Pelican project, from the literals of pelicanconf.py: nothing of it is run."""
+
+from __future__ import annotations
+
+import ast
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from leadsto.model import Surroundings
+from leadsto.sources.mkdocs import Project
+
+NAME = "pelicanconf.py"
+SUFFIXES = (".md", ".markdown", ".mkd", ".mdown", ".rst", ".html", ".htm")
+
+
+def read_project(root: Path) -> tuple[Project, dict[str, Any]] | None:
+    """The project in a folder, and its literal settings; None without one."""
+    file = root / NAME
+    if not file.is_file():
+        return None
+    settings = literals(file)
+    around = Surroundings(
+        generator="pelican",
+        reader="pelican-yaml" if _reads_yaml(settings) else "pelican",
+        site_url=_text(settings, "SITEURL"),
+        locale=_text(settings, "DEFAULT_LANG"),
+    )
+    return Project(root / _text(settings, "PATH", "content"), around, SUFFIXES, NAME), settings
+
+
+def literals(file: Path) -> dict[str, Any]:
+    """The settings that a file sets to plain values, by name."""
+    try:
+        tree = ast.parse(file.read_bytes())
+    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}
+    found: dict[str, Any] = {}
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign):
+            try:
+                value = ast.literal_eval(statement.value)
+            except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+                continue
+            found |= {t.id: value for t in statement.targets if isinstance(t, ast.Name)}
+    return found
+
+
+def _reads_yaml(settings: dict[str, Any]) -> bool:
+    plugins = settings.get("PLUGINS")
+    return isinstance(plugins, list) and any("yaml_metadata" in str(p) for p in plugins)
+
+
+def _text(settings: dict[str, Any], name: str, default: str = "") -> str:
+    value = settings.get(name, default)
+    return value if isinstance(value, str) else default
+
+
+def address_of(path: str, settings: dict[str, Any], written: dict[str, str]) -> str | None:
+    """The address that Pelican gives a source, where its settings and metadata tell it.
+
+    ``written`` is the page's own metadata, keys in lower case. None where the address takes more
+    than that (a date, a category, a setting that is computed).
+    """
+    known = {
+        **_matched(_text(settings, "FILENAME_METADATA"), Path(path).stem),
+        **_matched(_text(settings, "PATH_METADATA"), path),
+        **_extra(settings, path),
+        **written,
+    }
+    if "url" in known:
+        return "/" + known["url"].lstrip("/")
+    article = any(
+        folder in ("", ".") or path.startswith(folder.rstrip("/") + "/")
+        for folder in _list(settings, "ARTICLE_PATHS", [""])
+    ) and not any(
+        path.startswith(folder.rstrip("/") + "/")
+        for folder in _list(settings, "PAGE_PATHS", ["pages"])
+        if folder
+    )
+    pattern = _text(settings, "ARTICLE_URL" if article else "PAGE_URL")
+    pattern = pattern or ("{slug}.html" if article else "pages/{slug}.html")
+    known.setdefault("slug", slug_of(known.get("title", "")))
+    try:
+        url = pattern.format(**known)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return None
+    return "/" + url.lstrip("/") if known["slug"] else None
+
+
+def _list(settings: dict[str, Any], name: str, default: list[str]) -> list[str]:
+    value = settings.get(name, default)
+    return [v for v in value if isinstance(v, str)] if isinstance(value, list) else default
+
+
+def _matched(pattern: str, text: str) -> dict[str, str]:
+    try:
+        found = re.match(pattern, text) if pattern else None
+    except re.error:
+        return {}
+    return {k.lower(): v for k, v in found.groupdict().items() if v} if found else {}
+
+
+def _extra(settings: dict[str, Any], path: str) -> dict[str, str]:
+    extra = settings.get("EXTRA_PATH_METADATA")
+    own = extra.get(path) if isinstance(extra, dict) else None
+    if not isinstance(own, dict):
+        return {}
+    return {str(k).lower(): v for k, v in own.items() if isinstance(v, str)}
+
+
+def slug_of(title: str) -> str:
+    """A title as Pelican's default ``SLUG_REGEX_SUBSTITUTIONS`` make a slug of it."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^\w\s-]", "", plain).strip()
+    return re.sub(r"[-\s]+", "-", plain).lower()
