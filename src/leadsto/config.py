@@ -1,18 +1,40 @@
 """leadsto.yml: one file, read as text with positions, every mistake reported at once.
 
-The keys are those of docs/configuration.md. ``load`` is the only thing here that touches a file.
+What each key takes stands in ``schema``, and how several files make one configuration in
+``layers``.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
+from typing import Any
 
-from leadsto.model import Catalogue, OfferKind, Problem, Severity, Span, StageName
+from leadsto.catalogue import read_catalogue
+from leadsto.config_entries import Defaults, ExemptConfig, RuleSetting
+from leadsto.layers import Origin, merge, read_layers
+from leadsto.model import Catalogue, OfferKind, Problem, Span, StageName
+from leadsto.schema import LADDER, MAX_CLICKS
+from leadsto.values import Slot
+
+__all__ = [
+    "FILE_NAME",
+    "BlockConfig",
+    "Config",
+    "ConfigError",
+    "Defaults",
+    "ExemptConfig",
+    "PathConfig",
+    "RuleSetting",
+    "SiteConfig",
+    "find_config",
+    "load",
+]
 
 FILE_NAME = "leadsto.yml"
+STRICT_REQUIRES = ("stage", "decision", "outcome")  #: ``block.requires`` under preset strict
 
 
 class ConfigError(Exception):
@@ -46,9 +68,7 @@ class SiteConfig:
 class PathConfig:
     """``path``: the budget of clicks, and which links count."""
 
-    max_clicks: Mapping[StageName, int] = field(
-        default_factory=lambda: {"tofu": 3, "mofu": 2, "bofu": 1}
-    )
+    max_clicks: Mapping[StageName, int] = field(default_factory=lambda: MAX_CLICKS)
     same_stage: int = 2
     count: tuple[str, ...] = ("next", "text")
     template: str = ""
@@ -71,36 +91,6 @@ class BlockConfig:
 
 
 @dataclass(frozen=True, slots=True)
-class ExemptConfig:
-    """One entry of ``exempt``."""
-
-    paths: str  #: glob
-    reason: str
-    until: date | None = None
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """One entry of ``defaults``: answers that a section's pages inherit."""
-
-    glob: str
-    audience: tuple[str, ...] = ()
-    not_for: tuple[str, ...] = ()
-    stage: StageName | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSetting:
-    """A rule's level, and its options."""
-
-    level: Severity | None = None  #: None leaves the preset's
-    off: bool = False
-    options: Mapping[str, str] = field(default_factory=dict)
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Config:
     """Every value of leadsto.yml, with defaults. Paths are absolute."""
 
@@ -114,9 +104,7 @@ class Config:
     exempt: tuple[ExemptConfig, ...] = ()
     kinds: tuple[tuple[str, str], ...] = ()  #: (glob, kind), in order; the first match wins
     defaults: tuple[Defaults, ...] = ()
-    ladder: Mapping[StageName, OfferKind] = field(
-        default_factory=lambda: {"tofu": "resource", "mofu": "assessment", "bofu": "conversation"}
-    )
+    ladder: Mapping[StageName, OfferKind] = field(default_factory=lambda: LADDER)
     path: PathConfig = field(default_factory=PathConfig)
     signup: tuple[str, ...] = ()  #: more path words and hosts
     purchase: tuple[str, ...] = ()
@@ -129,10 +117,91 @@ class Config:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  #: language.words
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     catalogue: Catalogue = Catalogue()
-    #: dotted key → where it was set, for --show-config; keys that are absent hold their default
+    #: dotted key → where it was set, for --show-config; keys that are absent hold their default.
+    #: Keys that merge by id have an entry for each id: ``rules.no-path``.
     origins: Mapping[str, Span] = field(default_factory=dict)
+    origin_files: Mapping[str, str] = field(default_factory=dict)  #: where it is not ``file``
 
     @property
     def baseline_file(self) -> Path:
         """Where the baseline lives."""
         return self.root / self.baseline
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest leadsto.yml in a folder or above it."""
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        try:
+            if (folder / FILE_NAME).is_file():
+                return folder / FILE_NAME
+        except OSError:  # a folder that we may not look into
+            continue
+    return None
+
+
+def load(
+    path: Path,
+    rules: Mapping[str, Mapping[str, str]] | None = None,
+    *,
+    text: str | None = None,
+) -> Config:
+    """Read a configuration with all that it extends and names.
+
+    ``rules`` are the options of every known rule with their defaults; without them names of rules
+    and options are not checked. ``text`` stands for the content of the file, as in an editor.
+    Raises ``ConfigError`` with every mistake.
+    """
+    path = Path(os.path.normpath(path.absolute()))
+    mistakes: list[Problem] = []
+    layers = read_layers(path, Slot("", path.name, path.parent, mistakes, rules), text)
+    catalogue = read_catalogue((part for layer in layers for part in layer.parts), mistakes)
+    values, origins = merge(layers)
+    templates = values.get("block.templates")
+    if templates and not templates.is_dir():
+        origin = origins["block.templates"]
+        shown = Path(os.path.relpath(templates, path.parent)).as_posix()
+        message = f"`block.templates: {shown}` is not a folder."
+        mistakes.append(Problem(message, "block.templates", origin.span, page=origin.file))
+    if mistakes:
+        raise ConfigError(path.name, _in_order(mistakes, path.name))
+    return _config(path, values, origins, catalogue)
+
+
+def _in_order(mistakes: list[Problem], file: str) -> tuple[Problem, ...]:
+    """The mistakes of leadsto.yml itself first, each file's from its top to its end."""
+    return tuple(sorted(mistakes, key=lambda p: (p.page != file, p.page, p.span or Span(0))))
+
+
+def _config(
+    path: Path, values: Mapping[str, Any], origins: Mapping[str, Origin], catalogue: Catalogue
+) -> Config:
+    def section(name: str) -> dict[str, Any]:
+        return {k.removeprefix(name): v for k, v in values.items() if k.startswith(name)}
+
+    block = section("block.")
+    if values.get("preset") == "strict":
+        block = {"requires": STRICT_REQUIRES} | block
+    top = {k: v for k, v in values.items() if "." not in k and k != "extends"}
+    if "providers" in top:
+        top["providers"] = tuple(top["providers"].values())
+    entries = {
+        f"{key}.{entry.id}": Origin(entry.file, entry.span)
+        for key in ("audiences", "leads", "offers")
+        for entry in getattr(catalogue, key).values()
+    }
+    if catalogue.agreed:
+        entries["agreed"] = Origin(catalogue.agreed.file, catalogue.agreed.span)
+    known = {key: origin for key, origin in {**origins, **entries}.items() if origin.span}
+    return Config(
+        root=path.parent,
+        file=path.name,
+        site=SiteConfig(**section("site.")),
+        path=PathConfig(**section("path.")),
+        block=BlockConfig(**block),
+        words=values.get("language.words", {}),
+        catalogue=catalogue,
+        origins={key: origin.span for key, origin in known.items() if origin.span},
+        origin_files={k: o.file for k, o in known.items() if o.file != path.name},
+        **top,
+    )

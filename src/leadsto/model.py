@@ -7,7 +7,7 @@ when they are stored. Everything else is a frozen, slotted dataclass.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -236,6 +236,21 @@ class Facts(NamedTuple):
     words: int = 0
     marker: bool = False  #: the author's ``<!-- leadsto -->``
     silences: tuple[tuple[str, str], ...] = ()  #: (rule, reason) of HTML comments
+    marker_hidden: bool = False  #: the first marker stands where readers do not look
+
+    @classmethod
+    def restored(cls, plain: Sequence[Any]) -> Facts:
+        """Facts from the nested lists that JSON makes of them. Raises ``TypeError``."""
+        facts = cls(*plain)
+        forms = (Form(*f) for f in facts.forms)
+        return facts._replace(
+            links=tuple(Link(*x) for x in facts.links),
+            forms=tuple(f._replace(fields=tuple(Field(*x) for x in f.fields)) for f in forms),
+            embeds=tuple(Embed(*x) for x in facts.embeds),
+            headings=tuple(Heading(*x) for x in facts.headings),
+            anchors=frozenset(facts.anchors),
+            silences=tuple((rule, reason) for rule, reason in facts.silences),
+        )
 
 
 # --------------------------------------------------------------------- a page and its intent
@@ -318,6 +333,22 @@ class Document:
     tags: tuple[str, ...] = ()
     inherited: Mapping[str, Any] = field(default_factory=dict)  #: metadata not in the file
     facts: Facts | None = None  #: None: the rendered content is unknown
+    silent: bool = False  #: its template never prints the content, so a block would be lost
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a generator knows of the site beside its pages."""
+
+    generator: str = ""  #: ``mkdocs``, ``pelican`` or "" for a bare folder
+    reader: str = ""  #: how it reads frontmatter: ``mkdocs``, ``pelican``, ``pelican-yaml`` or ""
+    site_url: str = ""  #: used where leadsto.yml has no ``site.url``
+    locale: str = ""  #: used where leadsto.yml has no ``site.locales``
+    redirects: Mapping[str, str] = field(default_factory=dict)  #: address → address or URL
+    files: frozenset[str] = frozenset()  #: addresses of files that are no pages
+    rendered: bool = False  #: the documents carry the facts of their rendered content
+    whole: bool = True  #: every page of the site is among the documents
+    serving: bool = False  #: a preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +373,7 @@ class Page:
     silences: tuple[Silence, ...] = ()
     problems: tuple[Problem, ...] = ()  #: found while reading, each with its rule
     facts: Facts | None = None
+    silent: bool = False  #: its template never prints the content
 
     @property
     def rank(self) -> int | None:
@@ -427,7 +459,9 @@ class Offer:
     topics: tuple[str, ...] = ()
     locales: Mapping[str, Wording] = field(default_factory=dict)
     span: Span | None = None  #: of its id
-    spans: Mapping[str, Span] = field(default_factory=dict)  #: of each key's value
+    #: of each value, by key; ``follow_up.sends`` for nested ones, ``for.cfo`` for items of lists
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    file: str = "leadsto.yml"  #: where it stands, relative to the folder of leadsto.yml
 
     @property
     def rank(self) -> int | None:
@@ -459,6 +493,7 @@ class Audience:
     size: str = ""
     value: str = ""  #: ``high``, ``normal`` or ``low``
     span: Span | None = None
+    file: str = "leadsto.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,6 +505,7 @@ class LeadGrade:
     owner: str = ""
     respond: str = ""
     span: Span | None = None
+    file: str = "leadsto.yml"
 
 
 class Agreement(NamedTuple):
@@ -479,6 +515,7 @@ class Agreement(NamedTuple):
     by: tuple[str, ...] = ()
     review: date | None = None
     span: Span | None = None
+    file: str = "leadsto.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -497,6 +534,17 @@ class Catalogue:
     def last_grade(self) -> str:
         """The grade that sales agreed to take; "" without leads."""
         return list(self.leads)[-1] if self.leads else ""
+
+    def current(self, offer_id: str, on: date) -> Offer | None:
+        """The offer that can be taken that day: itself, or whoever took over from it."""
+        seen: set[str] = set()
+        while offer_id in self.offers and offer_id not in seen:
+            seen.add(offer_id)
+            offer = self.offers[offer_id]
+            if offer.active(on):
+                return offer
+            offer_id = offer.replaced_by
+        return None
 
 
 # ------------------------------------------------------------------------------ next steps

@@ -10,6 +10,7 @@ from leadsto.config import Config
 from leadsto.model import (
     Catalogue,
     ConversionPoint,
+    Finding,
     JudgedLink,
     Narrowing,
     Page,
@@ -56,6 +57,8 @@ class Site:
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)  #: empty without content
     loops: tuple[tuple[str, ...], ...] = ()  #: page ids of loops of next steps without an exit
     ladders: Mapping[str, Ladder] = field(default_factory=dict)  #: by offer id
+    #: cycles of ``then`` and ``replaced_by``: offer ids, the first one again at the end
+    ladder_loops: tuple[tuple[str, ...], ...] = ()
     rendered: bool = False  #: the rendered content of the pages is known
     whole: bool = True  #: every page of the site is here, so site rules may judge
     serving: bool = False  #: a preview: what is unpublished is only a note
@@ -74,3 +77,24 @@ class Ladder:
     offers: tuple[str, ...]  #: ids, from the offer itself
     complete: bool  #: meets the grade that sales agreed to
     loop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What judging a site gave."""
+
+    site: Site
+    findings: tuple[Finding, ...]  #: to report, in order; without baselined and silenced ones
+    baselined: tuple[Finding, ...] = ()
+    silenced: tuple[Finding, ...] = ()
+    not_judged: tuple[str, ...] = ()  #: names of rules that had nothing to go by
+
+    def failing(self, fail_on: str) -> tuple[Finding, ...]:
+        """The findings at or above a threshold: ``error``, ``warning``, ``note`` or ``never``."""
+        counting = {
+            "error": ("error",),
+            "warning": ("error", "warning"),
+            "note": ("error", "warning", "note"),
+            "never": (),
+        }[fail_on]
+        return tuple(f for f in self.findings if f.severity in counting)

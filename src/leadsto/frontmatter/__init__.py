@@ -1,1 +1,31 @@
-"""The head of a source file: bytes to fields with positions."""
+"""Bytes of a source file → its frontmatter, with positions and with what its reader would lose.
+
+One module reads one dialect. leadsto reads frontmatter itself and never takes a generator's word
+for it, because MkDocs and Pelican drop data without saying so.
+"""
+
+from __future__ import annotations
+
+from leadsto.frontmatter import html, markdown, rest
+from leadsto.frontmatter.decoding import decode
+from leadsto.model import Frontmatter, Problem
+
+
+def read_frontmatter(data: bytes, name: str, reader: str = "") -> Frontmatter:
+    """Read what stands at the head of a source file. Raises nothing.
+
+    The suffix of ``name`` tells the kind of file; any other than reST's and HTML's means
+    Markdown. ``reader`` is who reads the page in the build: ``mkdocs``, ``pelican`` (line-wise, by
+    Python-Markdown), ``pelican-yaml`` (the plugin pelican-yaml-metadata), or "" for another
+    generator or none.
+    """
+    text = decode(data)
+    if isinstance(text, Problem):
+        return Frontmatter(problems=(text,), readable=False)
+    suffix = name[name.rfind(".") + 1 :].lower()
+    other = "" if reader == "mkdocs" else reader  # MkDocs makes pages of Markdown only
+    if suffix == "rst":
+        return rest.read(text, other)
+    if suffix in ("html", "htm"):
+        return html.read(text, other)
+    return markdown.read(text, reader)

@@ -1,0 +1,201 @@
+"""What the lists and maps of leadsto.yml hold, and how an entry of each is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from leadsto.maps import entries, list_of, made, map_of, record, texts
+from leadsto.model import (
+    KINDS,
+    SEVERITIES,
+    MapNode,
+    Node,
+    Scalar,
+    Severity,
+    Span,
+    StageName,
+)
+from leadsto.nearest import did_you_mean
+from leadsto.stages import STAGE_CHOICE, stage_of
+from leadsto.values import (
+    Reader,
+    Slot,
+    day,
+    glob,
+    identifier,
+    one_of,
+    raw,
+    regex,
+    scalar,
+    shown,
+    text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptConfig:
+    """One entry of ``exempt``."""
+
+    paths: str  #: glob
+    reason: str
+    until: date | None = None
+    span: Span | None = None
+    file: str = "leadsto.yml"  #: where it stands, relative to the folder of leadsto.yml
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """One entry of ``defaults``: answers that a section's pages inherit."""
+
+    glob: str
+    audience: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+    stage: StageName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """A rule's level, and its options."""
+
+    level: Severity | None = None  #: None leaves the preset's
+    off: bool = False
+    options: Mapping[str, str] = field(default_factory=dict)
+    span: Span | None = None
+
+
+@scalar("a stage")
+def stage(node: Scalar, slot: Slot) -> StageName | None:
+    """A stage in any accepted spelling."""
+    found = stage_of(node.text)
+    if found is None:
+        slot.wrong(node, f"{slot.value(node.text)} is not {STAGE_CHOICE}.")
+    return found
+
+
+@scalar("a path word or a host")
+def word_or_host(node: Scalar, slot: Slot) -> str | None:
+    """A segment of a path, or a host, in lower case."""
+    word = re.sub(r"\A(?:https?:)?//", "", node.text.strip().lower()).strip("/")
+    if word and "/" not in word:
+        return word
+    remedy = "Write a host alone, or one part of a path, such as trial."
+    slot.wrong(node, f"{slot.value(node.text)} is not a host or a path word.", remedy)
+    return None
+
+
+# ------------------------------------------------------- exempt, defaults, kinds, providers
+
+_exemption = record(
+    {"paths": list_of(glob, "a glob"), "reason": text, "until": day},
+    "a field of an exemption",
+    needs=("paths", "reason"),
+)
+
+
+def _exempt(given: dict[str, Any], node: Node, slot: Slot) -> tuple[ExemptConfig, ...]:
+    return tuple(
+        ExemptConfig(paths, given["reason"], given.get("until"), node.span, slot.file)
+        for paths in given["paths"]
+    )
+
+
+exemptions: Reader[tuple[ExemptConfig, ...]] = made(
+    list_of(made(_exemption, _exempt), "a list of {paths, reason, until}"),
+    lambda lists, *_: tuple(entry for entries in lists for entry in entries),
+)
+
+defaults: Reader[tuple[Defaults, ...]] = made(
+    map_of(
+        glob,
+        record(
+            {"audience": texts, "not_for": texts, "stage": stage},
+            "something that a section can answer for its pages",
+        ),
+        "a map of globs and answers",
+    ),
+    lambda found, *_: tuple(Defaults(at, **given) for at, given in found.items()),
+)
+
+kinds: Reader[tuple[tuple[str, str], ...]] = made(
+    map_of(glob, one_of(*KINDS), "a map of globs and page kinds"),
+    lambda found, *_: tuple(found.items()),
+)
+
+provider: Reader[dict[str, str]] = record(
+    {
+        "id": identifier,
+        "kind": one_of("form", "list", "booking", "assessment", "chat"),
+        "opaque": one_of("true", "false"),
+        "css": raw,
+        **dict.fromkeys(("action", "iframe", "script", "link", "inline"), regex),
+    },
+    "a field of a provider",
+    needs=("id", "kind"),
+)
+
+
+# ------------------------------------------------------------------------ rules, per_path
+
+_level = one_of(*SEVERITIES, "off")
+
+
+def rules(node: Node, slot: Slot) -> dict[str, RuleSetting] | None:
+    """Rules with their levels and options."""
+    return map_of(_rule_name, _rule, "a map of rules and levels")(node, slot)
+
+
+per_path: Reader[tuple[tuple[str, dict[str, RuleSetting]], ...]] = made(
+    map_of(glob, rules, "a map of globs and rules"), lambda found, *_: tuple(found.items())
+)
+
+
+@scalar("the name of a rule")
+def _rule_name(node: Scalar, slot: Slot) -> str | None:
+    if slot.rules is None or node.text in slot.rules:
+        return node.text
+    remedy = did_you_mean(node.text, slot.rules) or "`leadsto rules` lists them."
+    slot.into(node.text).wrong(node, f"`{shown(node.text)}` is not a rule.", remedy)
+    return None
+
+
+def _rule(node: Node, slot: Slot) -> RuleSetting | None:
+    if not isinstance(node, MapNode):
+        level = _level(node, slot)
+        return None if level is None else _setting({"level": level}, node)
+    name = slot.key.rpartition(".")[2]
+    if slot.rules is None:
+        written = entries(node, slot, "a level and options") or ()
+        options = {entry.key.text: raw for entry in written}
+    else:
+        options = {o: _option(default) for o, default in slot.rules.get(name, {}).items()}
+    found = record({**options, "level": _level}, f"an option of {name}")(node, slot)
+    return None if found is None else _setting(found, node)
+
+
+def _setting(found: dict[str, str], node: Node) -> RuleSetting:
+    level = found.pop("level", "")
+    severity = next((s for s in SEVERITIES if s == level), None)
+    return RuleSetting(severity, level == "off", found, node.span)
+
+
+def _option(default: str) -> Reader[str]:
+    """A reader of an option, which is of the type of its default."""
+    if default in ("true", "false"):
+        return one_of("true", "false")
+    return _amount if _is_amount(default) else raw
+
+
+@scalar("a number")
+def _amount(node: Scalar, slot: Slot) -> str | None:
+    if _is_amount(node.text):
+        return node.text
+    slot.takes("a number", node)
+    return None
+
+
+def _is_amount(text: str) -> bool:
+    return bool(re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", text, re.ASCII))

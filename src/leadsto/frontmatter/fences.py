@@ -1,0 +1,57 @@
+"""The two lines of ``---`` around a block of frontmatter."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Fence(NamedTuple):
+    """Where a block of frontmatter stands, as offsets in the text."""
+
+    lead: int  #: of the opening line; above 0 where blank lines stand before it
+    line: int  #: number of the line of the opening fence
+    word: str  #: what stands behind the opening dashes, as in ``---json``
+    start: int  #: of the block
+    end: int  #: of the closing line; the end of the text where it is not closed
+    after: int  #: of the page's text
+    closed: bool
+    ended: bool  #: a line break follows the closing line
+    bare: bool  #: nothing but the dashes or dots stands on the two lines
+
+    def block(self, text: str) -> str:
+        """What stands between the lines."""
+        return text[self.start : self.end]
+
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_BLANK_LINES = re.compile(r"(?:[^\S\r\n]*(?:\r\n?|\n))*")
+_OPEN = re.compile(r"---([A-Za-z]*)([ \t]*)(?:\r\n?|\n)")
+_CLOSE = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)([ \t]*)(\r\n?|\n|\Z)")
+#: pelican-yaml-metadata wants nothing behind the dashes.
+_CLOSE_BARE = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)()(\r\n?|\n|\Z)")
+
+
+def find(text: str, reader: str = "") -> Fence | None:
+    """The fences at the head of a text, as its reader sees them; None where it begins otherwise."""
+    opening = _OPEN.match(text)
+    lead = 0
+    if opening is None:
+        if not text[:1].isspace():
+            return None
+        blank = _BLANK_LINES.match(text)
+        lead = blank.end() if blank else 0
+        opening = _OPEN.match(text, lead)
+        if opening is None:
+            return None
+    line = 1 + (len(_LINE_END.findall(text, 0, lead)) if lead else 0)
+    word, space = opening.groups()
+    start = opening.end()
+    # For MkDocs at least one line must stand between the fences.
+    first = start + 1 if reader == "mkdocs" else start
+    closing = (_CLOSE_BARE if reader == "pelican-yaml" else _CLOSE).search(text, first)
+    if closing is None:
+        return Fence(lead, line, word, start, len(text), len(text), False, False, False)
+    bare = not (word or space or closing[1])
+    end, after = closing.span()
+    return Fence(lead, line, word, start, end, after, True, bool(closing[2]), bare)

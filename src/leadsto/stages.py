@@ -1,0 +1,43 @@
+"""The words in which authors name a stage, and the stage that each means.
+
+Schwartz's five levels of awareness map 2-2-1: unaware and problem-aware are ``tofu``,
+solution-aware and product-aware ``mofu``, most-aware ``bofu``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from leadsto.model import READERS, STAGES, StageName
+
+_WORDS: Mapping[StageName, str] = {
+    "tofu": "tofu exploring top topoffunnel awareness aware unaware problemaware learn discover"
+    " explore see attract 1",
+    "mofu": "mofu evaluating middle middleoffunnel consideration consider solutionaware"
+    " productaware compare evaluate evaluation think engage 2",
+    "bofu": "bofu ready bottom bottomoffunnel decision purchase intent mostaware buy act action do"
+    " convert 3",
+}
+
+#: Accepted word, as ``plain`` leaves it → stage.
+STAGE_WORDS: Mapping[str, StageName] = {
+    word: stage for stage in STAGES for word in _WORDS[stage].split()
+}
+
+#: What a message offers after "is not".
+STAGE_CHOICE = "{}, {} or {}".format(*(f"{stage} ({READERS[stage]})" for stage in STAGES))
+
+
+def plain(text: str) -> str:
+    """A stage's word without what does not count: case, white space, ``-`` and ``_``."""
+    return re.sub(r"[\s_-]+", "", text).casefold()
+
+
+def stage_of(text: str) -> StageName | None:
+    """The stage that a word means, in any accepted spelling.
+
+    >>> stage_of("Top of Funnel"), stage_of("solution-aware"), stage_of("warm")
+    ('tofu', 'mofu', None)
+    """
+    return STAGE_WORDS.get(plain(text))

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from leadsto.model import STAGES
+from leadsto.stages import STAGE_CHOICE, STAGE_WORDS, stage_of
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("tofu", "tofu"),
+        ("TOFU", "tofu"),
+        ("Top of Funnel", "tofu"),
+        ("problem-aware", "tofu"),
+        ("1", "tofu"),
+        ("Middle_of_funnel", "mofu"),
+        ("Consideration", "mofu"),
+        ("product aware", "mofu"),
+        (" 2 ", "mofu"),
+        ("Most-Aware", "bofu"),
+        ("Decision", "bofu"),
+        ("ready", "bofu"),
+        ("warm", None),
+        ("intermediate", None),
+        ("mofu/bofu", None),
+        ("", None),
+    ],
+)
+def test_stage_of(text: str, stage: str | None) -> None:
+    assert stage_of(text) == stage
+
+
+def test_every_word_means_one_stage_and_every_stage_itself() -> None:
+    assert set(STAGE_WORDS.values()) == set(STAGES)
+    assert all(stage_of(stage) == stage for stage in STAGES)
+    assert all(stage_of(word.upper()) == stage for word, stage in STAGE_WORDS.items())
+    assert len(STAGE_WORDS) == 3 * 14  # no word stands in the table twice
+
+
+def test_the_choice_in_words() -> None:
+    assert STAGE_CHOICE == "tofu (exploring), mofu (evaluating) or bofu (ready)"
