@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ from leadsto.report.summary import baseline_hint, summary_line
 from leadsto.rules import all_rules
 from leadsto.site import Judgement
 from leadsto.sources import last_build
+from leadsto.sources.folder import SUFFIXES, pages_below
 
 #: The author's own place for the block.
 MARKER = re.compile(r"<!--\s*leadsto\s*-->")
@@ -79,7 +80,7 @@ def judge_build(
             documents,
             surroundings,
             content=content,
-            inputs=(config.file, *inputs),
+            inputs=(config.file, *inputs, *_sources(config, content)),
         )
     threshold = fail_on or config.fail_on
     emergency = os.environ.get("LEADSTO_FAIL_ON", "")
@@ -93,6 +94,12 @@ def judge_build(
         summary_line(judgement, threshold),
         baseline_hint(judgement) if failing else "",
     )
+
+
+def _sources(config: Config, content: str) -> Iterator[str]:
+    """Every page below the content root, relative to the project's root, built or not."""
+    for path in pages_below(config.root / content, SUFFIXES, config.exclude):
+        yield Path(os.path.relpath(config.root / content / path, config.root)).as_posix()
 
 
 class Blocks:

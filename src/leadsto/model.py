@@ -583,6 +583,8 @@ class Step:
     helps: str = ""
     reassures: str = ""
     why_now: str = ""
+    #: field → language, for words that are not in the page's
+    langs: tuple[tuple[str, str], ...] = ()
     paid: bool = False
     explicit: bool = False
     why: tuple[Narrowing, ...] = ()

@@ -121,6 +121,8 @@ def apply_baseline(
     known: list[Finding] = []
     for found in findings:
         (known if baseline.covers(found) else new).append(found)
+    if any(found.rule == "no-path" for found in new):  # each new dead end speaks for itself
+        new = [found for found in new if found.rule != "more-dead-ends"]
     if judge_stale and site.whole:
         stale = stale_keys(baseline, known, site)
         if stale:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from html.parser import HTMLParser
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leadsto.block.words import words_for
+from leadsto.block.contract import broken
+from leadsto.block.words import Word, direction, word
 from leadsto.config import Config
-from leadsto.model import Page, Step, Target
-from leadsto.prose import listed
+from leadsto.model import Answer, Page, Step, Target
 from leadsto.urls import is_safe
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
 
 TEMPLATE = "block.html.jinja"
 STYLE_NAME = "leadsto.css"
@@ -30,7 +30,7 @@ Href = Callable[[Target], str]
 
 
 class BlockError(Exception):
-    """A block cannot be rendered: the message names the template and what it lacks."""
+    """A block cannot be rendered; the message says what is wrong and, for a template, where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,111 @@ class Around:
     href: Href  #: from this page to a target
     style_href: str = ""  #: of the style sheet, from this page
     absolute: Href = lambda _: ""  #: for print; "" where the site's address is not known
-    placement: str = "end"
+    placement: str = "end"  #: ``end`` or ``marker``
+
+
+def render_block(page: Page, step: Step, config: Config, around: Around) -> str:
+    """The block of one page: one element, no blank lines, the same bytes for the same input.
+
+    Raises ``BlockError`` for a link without words or to where no reader can go, and for a
+    template of the site that cannot be used or does not keep to the contract of docs/block.md.
+    """
+    block = config.block
+    values = {
+        "element": block.element,
+        "title_element": f"h{block.heading_level}" if block.heading_level else "p",
+        "label_id": f"leadsto-{hashlib.sha256(page.id.encode()).hexdigest()[:8]}",
+        "id": step.offer or step.target.address or step.target.url,
+        "stage": page.intent.stage.value if page.intent.stage else "",
+        "audience": " ".join(
+            a.value for a in page.intent.audience if a.value in config.catalogue.audiences
+        ),
+        "placement": around.placement,
+        "style": _style(block.style, around.style_href),
+        "kicker": _kicker(page, config),
+        "lines": _audience_lines(page, config),
+        "between": _spoken(word("or", page.locale, config), page),
+        "next": _link(step, page, around),
+        "also": _link(step.also, page, around) if step.also else None,
+    }
+    return _printed(values, block.templates)
+
+
+# ------------------------------------------------------------------------------ the values
+
+
+def _spoken(said: Word, page: Page) -> dict[str, str]:
+    """Words on one line, with ``lang`` and ``dir`` where they are not the page's own."""
+    lang = said.lang if said.lang != page.locale else ""
+    turned = lang and direction(lang) != direction(page.locale)
+    return {
+        "text": " ".join(said.text.split()),
+        "lang": lang,
+        "dir": direction(lang) if turned else "",
+    }
+
+
+def _link(step: Step, page: Page, around: Around) -> dict[str, Any]:
+    """The words of a step and where it leads."""
+    foreign = dict(step.langs)
+    slots = ("title", "action", "helps", "why_now", "reassures")
+    words = {s: _spoken(Word(getattr(step, s), foreign.get(s, "")), page) for s in slots}
+    if not words["action"]["text"]:
+        raise BlockError(f"{page.id}: the link to the next step has no words.")
+    return words | {
+        "href": _checked(step.target, around),
+        "print": step.target.url or around.absolute(step.target),
+        "paid": step.paid,
+        "offer": step.offer,
+    }
+
+
+def _checked(target: Target, around: Around) -> str:
+    href = around.href(target)
+    # a site may itself live at an address without a scheme (Pelican's SITEURL)
+    own = target.address and href.startswith("//")
+    if not href or not is_safe(f"https:{href}" if own else href):
+        raise BlockError(f"`{href}` is not a place a reader can go.")
+    return href
+
+
+def _kicker(page: Page, config: Config) -> dict[str, str] | None:
+    """The small line above the title: the page's own decision where asked for, else a label."""
+    if config.block.kicker == "none":
+        return None
+    if config.block.kicker == "decision" and page.intent.decision:
+        return _spoken(Word(page.intent.decision.value), page)
+    return _spoken(word("next", page.locale, config), page)
+
+
+def _audience_lines(page: Page, config: Config) -> list[dict[str, Any]]:
+    """Who it is for and who it is not for, as far as ``block.audience_line`` asks."""
+    shown = {"for": ("for",), "both": ("for", "not_for")}.get(config.block.audience_line, ())
+    answers = {"for": page.intent.audience, "not_for": page.intent.not_for}
+    return [
+        {
+            "label": _spoken(word(name, page.locale, config), page),
+            "names": ", ".join(_names(answers[name], config)),
+        }
+        for name in shown
+        if answers[name]
+    ]
+
+
+def _names(answers: Iterable[Answer], config: Config) -> Iterable[str]:
+    """Audiences as readers may see them: the first role, else the id in words, else as written.
+
+    Never ``who``: it says what the team thinks of its readers.
+    """
+    for answer in answers:
+        known = config.catalogue.audiences.get(answer.value)
+        name = answer.value
+        if known:
+            name = known.roles[0] if known.roles else name.replace("-", " ")
+        yield " ".join(name.split())
+
+
+# -------------------------------------------------------------------------- the style sheet
 
 
 @cache
@@ -49,132 +153,52 @@ def stylesheet() -> str:
     return resources.files(__package__).joinpath(STYLE_NAME).read_text("utf-8")
 
 
-def render_block(page: Page, step: Step, config: Config, around: Around) -> str:
-    """The block of one page: one element, no blank lines, the same bytes for the same input.
-
-    Raises ``BlockError`` for a link that no reader can go to, and for a template of the site that
-    does not keep to the contract of docs/block.md.
-    """
-    block = config.block
-    href = _safe(around.href(step.target))
-    values: dict[str, Any] = {
-        "element": block.element,
-        "title_element": f"h{block.heading_level}" if block.heading_level else "p",
-        "id": step.offer or step.target.address or step.target.url,
-        "stage": page.intent.stage.value if page.intent.stage else "",
-        "placement": around.placement,
-        "label_id": f"leadsto-{hashlib.sha256(page.id.encode()).hexdigest()[:8]}",
-        "lang": "",
-        "title": step.title,
-        "helps": step.helps,
-        "why_now": step.why_now,
-        "reassures": step.reassures,
-        "action": step.action,
-        "href": href,
-        "paid": step.paid,
-        "print_url": step.target.url or around.absolute(step.target),
-        "style_href": around.style_href if block.style == "link" else "",
-        "style_text": stylesheet() if block.style == "inline" else "",
-        "also": _also(step, around),
-    }
-    values |= _lines(page, config)
-    text = _compact(_template(block.templates).render(values))
-    if block.templates:
-        _check(text, step, values["id"], href, block.templates)
-    return text
+@cache
+def _inline() -> str:
+    """The style sheet on one line."""
+    bare = re.sub(r"/\*.*?\*/", "", stylesheet(), flags=re.DOTALL)
+    return re.sub(r"\s*([{};,])\s*", r"\1", " ".join(bare.split()))
 
 
-def _lines(page: Page, config: Config) -> dict[str, str]:
-    """The kicker and the line that says who it is for."""
-    words, lang = words_for(page.locale, config)
-    kicker = words["next"] if config.block.kicker == "label" else ""
-    if config.block.kicker == "decision":
-        kicker, lang = (page.intent.decision.value, "") if page.intent.decision else ("", "")
-    lines = []
-    if config.block.audience_line in ("for", "both") and page.intent.audience:
-        names = [_who(a.value, config) for a in page.intent.audience]
-        lines.append(words["for"].format(names=listed(names, words["and"])))
-    if config.block.audience_line == "both" and page.intent.not_for:
-        names = [_who(a.value, config) for a in page.intent.not_for]
-        lines.append(words["not_for"].format(names=listed(names, words["and"])))
-    return {"kicker": kicker, "kicker_lang": lang, "audience_line": " ".join(lines)}
+def _style(how: str, href: str) -> Markup:
+    """How the style sheet travels: an element of the block, or nothing."""
+    from markupsafe import Markup
+
+    if how == "inline":
+        return Markup(f"<style>{_inline()}</style>")  # noqa: S704 our own text
+    if how == "link" and href:
+        return Markup('<link rel="stylesheet" href="{}">').format(href)
+    return Markup("")
 
 
-def _who(audience: str, config: Config) -> str:
-    """An audience as readers see it: its first role, else its id in words."""
-    known = config.catalogue.audiences.get(audience)
-    if known and known.roles:
-        return known.roles[0]
-    return audience.replace("-", " ") if known else audience
-
-
-def _also(step: Step, around: Around) -> dict[str, Any] | None:
-    if step.also is None:
-        return None
-    return {
-        "href": _safe(around.href(step.also.target)),
-        "action": step.also.action,
-        "id": step.also.offer,
-        "paid": step.also.paid,
-    }
-
-
-def _safe(href: str) -> str:
-    if not is_safe(href):
-        raise BlockError(f"`{href}` is not a place a reader can go.")
-    return href
-
-
-def _compact(text: str) -> str:
-    """Without line ends: a later Markdown step has nothing to take for a paragraph."""
-    return re.sub(r"\s*\n\s*", "", text.strip())
+# ----------------------------------------------------------------------------- the template
 
 
 @cache
-def _template(folder: Path | None) -> Template:
-    """The site's template, else ours; it can call nothing and reach nothing."""
-    from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+def _environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
+    """Templates of a folder, else ours. They can change nothing and reach nothing but values."""
+    from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    ours = str(resources.files(__package__))
-    loader = FileSystemLoader([*([str(folder)] if folder else []), ours])
-    environment = ImmutableSandboxedEnvironment(
-        loader=loader, autoescape=True, undefined=StrictUndefined
+    folders = [folder] if folder else []
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader([*folders, str(resources.files(__package__))]),
+        autoescape=True,
+        undefined=StrictUndefined,
     )
+
+
+def _printed(values: dict[str, Any], folder: Path | None) -> str:
     try:
-        return environment.get_template(TEMPLATE)
-    except TemplateError as error:
-        raise BlockError(f"{folder}/{TEMPLATE}: {error}") from error
-
-
-class _Outline(HTMLParser):
-    """The elements of a block with their attributes, and its visible text."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-def _check(text: str, step: Step, offer: str, href: str, folder: Path) -> None:
-    """Hold a template of the site to the contract: one marked element, its name, its link."""
-    outline = _Outline()
-    outline.feed(text)
-    marked = [attrs for _, attrs in outline.found if "data-leadsto" in attrs]
-    missing = ""
-    if len(marked) != 1 or marked[0]["data-leadsto"] != offer:
-        missing = f'one element with data-leadsto="{offer}"'
-    elif not ({"aria-label", "aria-labelledby"} & set(marked[0])):
-        missing = "the label: aria-labelledby or aria-label on that element"
-    elif not any(tag == "a" and attrs.get("href") == href for tag, attrs in outline.found):
-        missing = f'the link: <a href="{href}">'
-    elif "".join(step.action.split()) not in "".join(outline.text.split()):
-        missing = f"the link's text: {step.action}"
-    if missing:
-        raise BlockError(f"{folder / TEMPLATE} must print {missing}.")
+        text = _environment(folder).get_template(TEMPLATE).render(values)
+    except Exception as error:  # what a template runs may raise anything
+        name = getattr(error, "filename", None) or (folder or Path()) / TEMPLATE
+        line = getattr(error, "lineno", None)
+        raise BlockError(f"{name}{f':{line}' if line else ''}: {error}") from error
+    lines = (line.rstrip() for line in text.splitlines())
+    text = "\n".join(line for line in lines if line)
+    if folder:
+        lacks = broken(text, values)
+        if lacks:
+            raise BlockError(f"{folder / TEMPLATE} must print {lacks}.")
+    return text

@@ -7,28 +7,41 @@ from typing import NamedTuple
 
 from leadsto.config import Config
 
+#: Labels, not sentences: they stand before names in any number and any language.
 ENGLISH: Mapping[str, str] = {
     "next": "Next step",
-    "for": "For {names}.",
-    "not_for": "Not for {names}.",
-    "and": "and",
+    "for": "For:",
+    "not_for": "Not for:",
+    "or": "or",
 }
+#: Languages of the Arabic, Hebrew, N'Ko, Syriac and Thaana scripts (Unicode CLDR).
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa glk he iw ks lrc mzn nqo ps sd syr ug ur yi".split())
 
 
-class Words(NamedTuple):
-    """Words for one locale. ``lang`` is the language they are in where it is not the page's."""
+class Word(NamedTuple):
+    """A word, and the language it is in where that is not the page's."""
 
-    words: Mapping[str, str]
-    lang: str
+    text: str
+    lang: str = ""
 
 
-def words_for(locale: str, config: Config) -> Words:
-    """The words of a locale: ``language.words`` over English.
+def word(name: str, locale: str, config: Config) -> Word:
+    """One of the block's words in a locale: ``language.words``, else English.
 
-    English words on a page in another language say so with ``lang``.
+    An English word on a page in another language says so.
     """
-    short = locale.replace("_", "-").partition("-")[0].lower()
-    own = config.words.get(locale) or config.words.get(short)
-    if own:
-        return Words({**ENGLISH, **own}, "")
-    return Words(ENGLISH, "" if short in ("en", "") else "en")
+    for known in (locale, language(locale)):
+        own = config.words.get(known, {}).get(name)
+        if own:
+            return Word(own)
+    return Word(ENGLISH[name], "" if language(locale) in ("en", "") else "en")
+
+
+def language(locale: str) -> str:
+    """The language of a locale, in lower case: ``pt`` of ``pt_BR``."""
+    return locale.replace("_", "-").partition("-")[0].lower()
+
+
+def direction(locale: str) -> str:
+    """``rtl`` or ``ltr``."""
+    return "rtl" if language(locale) in _RIGHT_TO_LEFT else "ltr"

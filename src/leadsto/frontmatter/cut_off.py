@@ -24,10 +24,12 @@ def is_item(line: Line) -> bool:
 
 def looks_like_keys(rest: list[Line], stop: Line, tree: MapNode | None) -> bool:
     """Whether lines are frontmatter. Prose up to a later rule of dashes stands there as well."""
-    if tree is not None:
-        first = next((line for line in rest if not line.blank), stop)
-        return not stop.blank or KEY.match(first.text) is not None
-    return all(line.blank or KEY.match(line.text) or line.text[0] in " \t-#" for line in rest)
+    if tree is None:
+        return all(line.blank or KEY.match(line.text) or line.text[0] in " \t-#" for line in rest)
+    if not stop.blank:
+        return True
+    below = next((line for line in rest if not line.blank), stop)
+    return KEY.match(below.text) is not None or below.indent > 0
 
 
 def lost(rest: list[Line], stop: Line, tree: MapNode | None) -> list[str]:

@@ -56,16 +56,23 @@ def remedy(fault: Fault) -> Answer:
         if template[1] == "{%":
             words = "Take the template code out, or quote the value that holds it."
         return words, fault.start + template.start(1)
-    odd = re.search("[\x85\u2028\u2029]", fault.line)
-    if odd and fault.start + odd.start() <= fault.at:
-        name = f"U+{ord(odd.group()):04X}"
-        return f"Remove the invisible line break {name}.", fault.start + odd.start()
+    odd = _odd_break(fault)
+    if odd >= 0:
+        return f"Remove the invisible line break U+{ord(fault.text[odd]):04X}.", odd
     if "tab character" in fault.complaint or fault.text[fault.at : fault.at + 1] == "\t":
         return "Write blanks instead of the tab.", fault.at
     for words, answer in _ANSWERS:
         if words in fault.complaint:
             return answer(fault)
     return f"YAML says: {fault.complaint.strip(': ')}.", fault.at
+
+
+def _odd_break(fault: Fault) -> int:
+    """Index of a character before the fault that ends a line for YAML only; -1 without one."""
+    key = fault.opened if "simple key" in fault.complaint else fault.at
+    start = 1 + max(fault.text.rfind("\n", 0, key), fault.text.rfind("\r", 0, key))
+    odd = re.compile("[\x85\u2028\u2029]").search(fault.text, start, fault.at)
+    return odd.start() if odd else -1
 
 
 def _starts_with(fault: Fault) -> Answer:

@@ -193,7 +193,16 @@ class NextSteps:
             reassures=offer.reassures,
             why_now=offer.why_now,
             paid=offer.paid,
+            langs=self._foreign(offer, page.locale),
         )
+
+    def _foreign(self, offer: Offer, locale: str) -> tuple[tuple[str, str], ...]:
+        """The words of an offer that have no wording in a locale, with the language they are in."""
+        if locale == self._default:
+            return ()
+        own = offer.locales.get(locale, Wording())
+        fields = ("title", "action", "helps", "reassures", "why_now")
+        return tuple((f, self._default) for f in fields if not getattr(own, f, ""))
 
     # ------------------------------------------------------------------------ explicit next
 
@@ -207,12 +216,11 @@ class NextSteps:
         else:
             step, problems = self._explicit_place(page, said)
         if step:
-            step = replace(
-                step,
-                explicit=True,
-                action=said.action or step.action,
-                helps=said.helps or step.helps,
-            )
+            locked = {
+                field: words for field in ("action", "helps") if (words := getattr(said, field))
+            }
+            langs = tuple(pair for pair in step.langs if pair[0] not in locked)
+            step = replace(step, explicit=True, langs=langs, **locked)
         return step, problems
 
     def _explicit_offer(
@@ -325,7 +333,10 @@ class NextSteps:
         step = self._step(landing[0], page) if landing else None
         if step is None:
             title = place.title or place.address
-            step = Step(Target("page", place.address, page=place.id), title=title, action=title)
+            foreign = place.locale if place.locale != page.locale else ""
+            langs = (("title", foreign), ("action", foreign)) if foreign else ()
+            at = Target("page", place.address, page=place.id)
+            step = Step(at, title=title, action=title, langs=langs)
         target = replace(step.target, address=place.address, page=place.id, anchor=found.anchor)
         return replace(step, target=target), tuple(problems)
 

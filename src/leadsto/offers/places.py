@@ -152,8 +152,11 @@ class OfferPlaces:
         return self._landing.get((offer.id, locale))
 
     def target(self, offer: Offer, locale: str) -> Target | None:
-        """Where a link to the offer leads; None where its page is missing."""
-        place = self.landing(offer, locale)
+        """Where a link to the offer leads; None where its page is missing.
+
+        An offer without that locale leads to the default's page (``x-default``).
+        """
+        place = self.landing(offer, locale) or self.landing(offer, self._default)
         if place:
             return Target("offer", address=place.address, page=place.id)
         url = self.url(offer, locale)

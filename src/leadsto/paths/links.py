@@ -133,6 +133,8 @@ def _judge(
 
     if link.code:
         return said("code"), None, ""
+    if found and found.locale != page.locale:
+        return said("locale"), None, ""
     point = _link_point(link, to, found.id if found else "", around)
     if point and not (found and found.id == page.id):
         if not _counts(point, page, around):
@@ -175,7 +177,6 @@ def _enters(target: Page, page: Page) -> bool:
     return (
         target.live
         and target.exempt is None
-        and target.locale == page.locale
         and target.kind not in ("hub", "legal", "utility")
     )
 
@@ -191,8 +192,6 @@ def _page_verdict(link: Link, target: Page, page: Page, around: Neighbourhood) -
         return "unpublished"
     if target.exempt is not None:
         return "exempt"
-    if target.locale != page.locale:
-        return "locale"
     if target.kind == "hub":
         return "hub"
     if target.kind in ("legal", "utility"):

@@ -50,6 +50,8 @@ def _reason(
         return "broken", "No path: its next step leads nowhere."
     if "next-unpublished" in rules:
         return "unpublished", "No path: its next step is not published."
+    if "offer-not-in-locale" in rules:
+        return "blocked", "No path: its next step is in another language."
     edges = graph.edges.get(page.id, ())
     texts = sum(edge.type == "text" for edge in edges)
     behind = reachable(graph, page.id)

@@ -104,7 +104,8 @@ def _place(problem: Problem, page: Page) -> Span | None:
     if not page.source:
         return None
     text = page.frontmatter.text
-    at = text.find(problem.about, page.frontmatter.body) if len(problem.about) > 1 else -1
+    link = "/" in problem.about or ":" in problem.about  # else a field, an offer, a rule
+    at = text.find(problem.about, page.frontmatter.body) if link else -1
     if at < 0:
         return Span(1, 1)
     line = text.count("\n", 0, at) + 1

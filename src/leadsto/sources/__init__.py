@@ -44,7 +44,7 @@ def gather(config: Config, paths: tuple[str, ...] = ()) -> Gathered:
     if not paths:
         built = last_build.load(config.root)
         if built:
-            new = sorted({*_names(config, project)} - {d.source for d in built.documents})
+            new = sorted({*_names(config, project)} - built.sources)
             changed = built.changed or (new[0] if new else "")
             if not changed:
                 return Gathered(

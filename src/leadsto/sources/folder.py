@@ -9,7 +9,7 @@ from pathlib import Path
 from leadsto.globs import any_matches
 
 #: What Python-Markdown, docutils and people's habits call a page.
-SUFFIXES = (".md", ".markdown", ".mkd", ".mdown", ".mdx", ".rst", ".html", ".htm")
+SUFFIXES = (".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdx", ".rst", ".html", ".htm")
 
 
 def pages_below(root: Path, suffixes: tuple[str, ...], exclude: tuple[str, ...]) -> Iterator[str]:

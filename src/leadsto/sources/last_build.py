@@ -27,6 +27,7 @@ class LastBuild(NamedTuple):
     documents: tuple[Document, ...]
     surroundings: Surroundings
     content: str  #: the content root, relative to the project's
+    sources: frozenset[str]  #: every file that shaped it, drafts that were not built too
     changed: str
 
 
@@ -40,8 +41,8 @@ def store(
 ) -> None:
     """Store a build below a project's root.
 
-    ``inputs`` are the files beside the sources that shaped it, relative to the root. Raises
-    ``OSError``.
+    ``inputs`` are the files beside the built sources that shaped it, relative to the root: its
+    configuration, and drafts that were left out. Raises ``OSError``.
     """
     kept = list(documents)
     names = sorted({*inputs, *(d.source for d in kept if d.source)})
@@ -72,6 +73,7 @@ def load(root: Path) -> LastBuild | None:
             tuple(_document(plain, root) for plain in data["documents"]),
             replace(around, files=frozenset(around.files)),
             data["content"],
+            frozenset(data["inputs"]),
             _changed(data["inputs"], root),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -1,0 +1,50 @@
+# make demo       set up and run the main job on the sample site, for MkDocs and for Pelican
+# make test       set up and pass every check that CI asks for
+# make test-long  what needs more time: other versions, the whole matrix
+# make docs       build the project's own site, which must pass its own gate
+# make clean      remove everything that the others made
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := .venv-demo
+
+.PHONY: demo test test-long lint docs fmt clean
+
+demo: $(DEMO)/ready
+	@$(DEMO)/bin/python sample_site/demo.py
+
+test: $(VENV)/ready lint
+	$(BIN)/python -m pytest -n 2 -q -m "not long"
+	$(BIN)/mkdocs build --strict --quiet --site-dir build/docs
+
+test-long: $(VENV)/ready
+	$(BIN)/python -m pytest -q -m long
+
+lint: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+docs: $(VENV)/ready
+	$(BIN)/mkdocs build --strict --site-dir build/docs
+
+fmt: $(VENV)/ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Everything in one environment: Material 9.7 and Pelican 4.12 still agree on Pygments.
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[mkdocs,pelican]' --group dev
+	touch $@
+
+# Only what a user of both plugins has.
+$(DEMO)/ready: pyproject.toml
+	$(PYTHON) -m venv $(DEMO)
+	$(DEMO)/bin/pip install --quiet --disable-pip-version-check -e '.[mkdocs,pelican]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) $(DEMO) build .leadsto sample_site/_* .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,92 @@
+"""Build the sample site with MkDocs and with Pelican: once as it is, once with known faults.
+
+The good site must build, the faulty one must not, and what the faulty one says must be what
+expected-mkdocs.txt and expected-pelican.txt hold. Exits 1 where that is not so.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+FAULTY = HERE / "_faulty"
+#: 22 November 2026: the same pages, dates and findings on every day.
+EPOCH = "1795305600"
+BUILDS = {
+    "mkdocs": ([sys.executable, "-m", "mkdocs", "build"], "_mkdocs"),
+    "pelican": ([sys.executable, "-m", "pelican", "--quiet"], "_pelican"),
+}
+
+
+def build(generator: str, folder: Path) -> tuple[int, str]:
+    """Build a folder; its exit code and what it said."""
+    command, output = BUILDS[generator]
+    shutil.rmtree(folder / output, ignore_errors=True)
+    done = subprocess.run(  # noqa: S603 - our own command
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def findings(said: str) -> list[str]:
+    """The findings in a build's output, without what the generator puts before each line."""
+    lines = (line.partition("leadsto: ")[2] for line in said.splitlines() if "leadsto: " in line)
+    return [line for line in lines if line.startswith(("content/", "leadsto.yml"))]
+
+
+def lay_faults(folder: Path) -> None:
+    """A copy of the site with the faulty pages laid over it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(HERE, folder, ignore=shutil.ignore_patterns("_*", "faults", ".leadsto"))
+    shutil.copytree(HERE / "faults" / "content", folder / "content", dirs_exist_ok=True)
+
+
+def blocks(folder: Path) -> int:
+    """How many pages show a block."""
+    return sum("data-leadsto=" in p.read_text("utf-8") for p in folder.rglob("*.html"))
+
+
+def main() -> int:
+    """Run the four builds; 0 where all went as they should."""
+    lay_faults(FAULTY)
+    good = True
+    for generator, (_, output) in BUILDS.items():
+        start = time.monotonic()
+        code, said = build(generator, HERE)
+        took = time.monotonic() - start
+        count = blocks(HERE / output) if code == 0 else 0
+        print(f"\n{generator}: the site as it is builds ({took:.1f} s), {count} pages show a block")
+        good &= code == 0 and count > 0
+        if code:
+            print(said)
+
+        code, said = build(generator, FAULTY)
+        found = findings(said)
+        expected = (HERE / f"expected-{generator}.txt").read_text("utf-8").splitlines()
+        left = sum(1 for _ in (FAULTY / output).rglob("*.html"))
+        print(f"{generator}: with known faults it stops (exit code {code}, {left} pages written):\n")
+        print("\n".join(f"  {line}" for line in found))
+        good &= code == 1 and left == 0 and found == expected
+    print(
+        "\nLook at a page with its block: "
+        f"{(HERE / '_mkdocs/notes/studios/how-to-charge/index.html').as_uri()}"
+        f"\nServe the whole site with its blocks: {Path(sys.executable).parent / 'mkdocs'} serve -f "
+        f"{HERE / 'mkdocs.yml'}"
+    )
+    print("\nAll as expected." if good else "\nNot as expected: see above.", file=sys.stderr)
+    return not good
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

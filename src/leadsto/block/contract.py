@@ -1,0 +1,91 @@
+"""What a site's own template must print, so that a block is found, named and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from typing import Any, NamedTuple
+
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+class _Element(NamedTuple):
+    tag: str
+    attributes: Mapping[str, str]
+    depth: int
+    text: list[str]  #: everything inside, in order
+
+
+class _Outline(HTMLParser):
+    """Every element of a piece of HTML, and whether anything stands outside the first one."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[_Element] = []
+        self.loose = False
+        self._open: list[_Element] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in reversed(attrs)}  # the first one counts
+        element = _Element(tag, values, len(self._open), [])
+        self.elements.append(element)
+        if tag not in _VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)  # a slash at the end means nothing in HTML
+
+    def handle_endtag(self, tag: str) -> None:
+        while any(element.tag == tag for element in self._open):
+            if self._open.pop().tag == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        self.loose |= not self._open and bool(data.strip())
+        for element in self._open:
+            element.text.append(data)
+
+    def named(self, id: str) -> bool:  # noqa: A002 the attribute's name
+        """Whether an element of that id has text."""
+        return any(
+            element.attributes.get("id") == id and "".join(element.text).strip()
+            for element in self.elements
+        )
+
+
+def broken(html: str, values: Mapping[str, Any]) -> str:
+    """What a rendered block lacks, to follow "must print"; "" where it keeps the contract.
+
+    ``values`` are what the template was given.
+    """
+    outline = _Outline(html)
+    marked = [e for e in outline.elements if "data-leadsto" in e.attributes]
+    roots = [e for e in outline.elements if e.depth == 0]
+    if len(marked) != 1 or marked != roots or outline.loose:
+        return "exactly one element with data-leadsto, and nothing outside it"
+    own = marked[0].attributes
+    for name, value in (
+        ("data-leadsto", values["id"]),
+        ("data-leadsto-stage", values["stage"]),
+        ("data-leadsto-placement", values["placement"]),
+    ):
+        if own.get(name) != value:
+            return f'{name}="{value}" on its element'
+    labels = own.get("aria-labelledby", "").split()
+    if not own.get("aria-label", "").strip() and not any(map(outline.named, labels)):
+        return "the label: aria-label, or aria-labelledby with the id of a text, on its element"
+    if any(e.tag == "h1" for e in outline.elements):
+        return "no h1: the page has its own"
+    return _link_broken(outline, values)
+
+
+def _link_broken(outline: _Outline, values: Mapping[str, Any]) -> str:
+    href, wanted = values["next"]["href"], values["next"]["action"]["text"]
+    links = [e for e in outline.elements if e.tag == "a" and e.attributes.get("href") == href]
+    if not links:
+        return f'the link: <a href="{href}">'
+    if not any(wanted in " ".join("".join(e.text).split()) for e in links):
+        return f"the link's words: {wanted}"
+    return ""

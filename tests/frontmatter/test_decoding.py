@@ -1,0 +1,85 @@
+"""Bytes that are no UTF-8, and forms that are not read."""
+
+from __future__ import annotations
+
+import pytest
+
+from leadsto.frontmatter import read_frontmatter
+
+
+@pytest.mark.parametrize(
+    ("data", "message", "place"),
+    [
+        (b"---\ntitle: Pr\xfcfung\n---\n", "Byte 0xFC at offset 13 is not UTF-8.", (2, 10)),
+        (b"\xef\xbb\xbfa\r\n\xc3\xbc\x83", "Byte 0x83 at offset 8 is not UTF-8.", (2, 2)),
+        (b"cut \xe2\x82", "Byte 0xE2 at offset 4 is not UTF-8.", (1, 5)),
+        (b"half \xed\xa0\x80", "Byte 0xED at offset 5 is not UTF-8.", (1, 6)),
+        (
+            b"---\ntitle: a\0b\n---\n",
+            "Byte 0x00 at offset 12 is no text. Save the file as UTF-8.",
+            (2, 9),
+        ),
+        ("---\n".encode("utf-16"), "The file is UTF-16. Save it as UTF-8.", (1, 1)),
+        (b"\xfe\xff\0-", "The file is UTF-16. Save it as UTF-8.", (1, 1)),
+    ],
+)
+@pytest.mark.parametrize("name", ["page.md", "page.rst", "page.html"])
+def test_an_unreadable_page(data: bytes, message: str, place: tuple[int, int], name: str) -> None:
+    page = read_frontmatter(data, name)
+
+    (problem,) = page.problems
+    assert (problem.rule, problem.message) == ("unreadable-page", message)
+    assert problem.span is not None
+    assert problem.span[:2] == place
+    assert (page.readable, page.text) == (False, "")
+
+
+FOREIGN = [
+    ('+++\ntitle = "x"\n+++\n', "toml", "TOML"),
+    ('\n+++\r\ntitle = "x"\r\n+++\r\n', "toml", "TOML"),
+    ('---toml\ntitle = "x"\n---\n', "toml", "TOML"),
+    ('{\n  "title": "x"\n}\n', "json", "JSON"),
+    ('---json\n{"title": "x"}\n---\n', "json", "JSON"),
+    ('---js\n{title: "x"}\n---\n', "none", "JavaScript"),
+]
+
+
+@pytest.mark.parametrize(("text", "dialect", "form"), FOREIGN)
+@pytest.mark.parametrize(
+    ("reader", "generator"),
+    [("mkdocs", "MkDocs"), ("pelican", "Pelican"), ("pelican-yaml", "Pelican")],
+)
+def test_forms_that_the_generator_does_not_read(
+    text: str, dialect: str, form: str, reader: str, generator: str
+) -> None:
+    page = read_frontmatter(text.encode(), "page.md", reader)
+
+    assert (page.dialect, page.readable) == (dialect, False)
+    assert [(p.rule, p.message) for p in page.problems] == [
+        (
+            "unreadable-frontmatter",
+            f"{generator} does not read {form} frontmatter and would publish it as text. "
+            "Write it as YAML between two lines of `---`.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(("text", "dialect", "form"), FOREIGN)
+def test_forms_that_are_not_read_yet(text: str, dialect: str, form: str) -> None:
+    page = read_frontmatter(text.encode(), "page.md")
+
+    assert (page.dialect, page.readable) == (dialect, False)
+    assert [p.message.removesuffix(" yet.").removesuffix(".") for p in page.problems] == [
+        f"Frontmatter in {form} is not read"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{% include x %}\n", "{{ x }}\n", "{: .class}\n", '{"quoted"}\n', "+++\nno end\n", "+ a\n"],
+)
+@pytest.mark.parametrize("reader", ["", "mkdocs", "pelican"])
+def test_what_only_begins_alike(text: str, reader: str) -> None:
+    page = read_frontmatter(text.encode(), "page.md", reader)
+
+    assert (page.dialect, page.problems) == ("none", ())

@@ -1,0 +1,215 @@
+"""YAML in a Pelican project without a YAML reader: what Pelican loses."""
+
+from __future__ import annotations
+
+import pytest
+
+from leadsto.frontmatter import read_frontmatter
+from leadsto.model import Frontmatter, ListNode, Scalar
+
+
+def read(text: str, reader: str = "pelican") -> Frontmatter:
+    return read_frontmatter(text.encode(), "page.md", reader)
+
+
+def keys(page: Frontmatter) -> list[str]:
+    return [entry.key.text for entry in page.fields.entries]
+
+
+CUT_OFF = [
+    (
+        "---\ntitle: x\naudience:\n- ops\n- it\nstage: tofu\nnext: /x/\n---\n",
+        (4, "audience", "; `stage` and 1 more key are lost. Write `audience: ops, it`."),
+    ),
+    (
+        "---\naudience:\n  - 'ops, it'\n  - sales\nstage: tofu\n---\n",
+        (3, "audience", "; `stage` is lost. Write `audience: ops, it; sales`."),
+    ),
+    (
+        "---\ntags:\n- a\n- b\n---\n",
+        (3, "tags", " and publishes the rest as text. Write `tags: a, b`."),
+    ),
+    (
+        "---\ntags:\n- " + "word " * 20 + "\n- b\nstage: tofu\n---\n",
+        (3, "tags", "; `stage` is lost. Write `tags: " + " ".join(["word"] * 20) + ", …`."),
+    ),
+    (
+        "---\nlinks:\n- {a: b}\nstage: tofu\n---\n",
+        (3, "links", "; `stage` is lost. Write it on one line, or use pelican-yaml-metadata."),
+    ),
+    ("---\ntags:\n-\nstage: tofu\n---\n", (3, "tags", "; `stage` is lost. Remove the empty list.")),
+    (
+        "---\ntitle: x\n# later\nstage: tofu\n---\n",
+        (3, "stage", "; `stage` is lost. Remove the comment."),
+    ),
+    (
+        "---\n# only this\n---\n",
+        (2, "", " and publishes the rest as text. Remove the comment."),
+    ),
+    (
+        "---\ntitle: x\n\nstage: tofu\n---\n",
+        (3, "stage", "; `stage` is lost. Remove the blank line."),
+    ),
+    (
+        "---\ntitle: x\nBuyer Stage: tofu\n---\n",
+        (3, "Buyer Stage", "; `Buyer Stage` is lost. Write the key as `Buyer_Stage`."),
+    ),
+    (
+        '---\n"stage": tofu\n---\n',
+        (2, "stage", "; `stage` is lost. Write the key as `stage`."),
+    ),
+    (
+        "---\nüber: x\nstage: tofu\n---\n",
+        (2, "über", "; `über` and 1 more key are lost. Write the key as `ber`."),
+    ),
+    (
+        "---\nsummary: one\n  two\nstage: tofu\n---\n",
+        (
+            3,
+            "summary",
+            "; `stage` is lost. Write `summary` on one line, or use pelican-yaml-metadata.",
+        ),
+    ),
+    (
+        "---\nintro: >\n  Long\nstage: tofu\n---\n",
+        (3, "intro", "; `stage` is lost. Write `intro` on one line, or use pelican-yaml-metadata."),
+    ),
+    (
+        "Title: x\nTags:\n  - a\n  - b\nStage: tofu\n\nBody\n",
+        (3, "Tags", "; `Stage` is lost. Write `Tags: a, b`."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CUT_OFF)
+def test_pelican_stops_there(text: str, expected: tuple[int, str, str]) -> None:
+    line, about, words = expected
+    page = read(text)
+
+    (problem,) = page.problems
+    assert problem.rule == "frontmatter-cut-off"
+    assert problem.about == about
+    assert problem.message == f"Pelican stops reading frontmatter at line {line}{words}"
+    assert problem.span is not None
+    assert problem.span.line == line
+    assert page.readable == ("lost" not in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "words", "readable", "found"),
+    [
+        (
+            "---\nintent:\n  audience: ops\n  stage: tofu\ntitle: x\n---\n",
+            "intent",
+            "`audience` and 1 more key below `intent` become keys of the page itself",
+            True,
+            ["intent", "audience", "stage", "title"],
+        ),
+        (
+            "---\ndecision:\n    fix-first: the forms\ntitle: x\n---\n",
+            "decision",
+            "`fix-first` below `decision` is lost",
+            False,
+            ["decision", "title"],
+        ),
+    ],
+)
+def test_mappings_are_flattened(
+    text: str, about: str, words: str, readable: bool, found: list[str]
+) -> None:
+    page = read(text)
+
+    (problem,) = page.problems
+    assert (problem.rule, problem.about, problem.span) == (
+        "frontmatter-cut-off",
+        about,
+        (2, 1, 2, len(about) + 1),
+    )
+    assert problem.message == (
+        f"Pelican does not read mappings: {words}. "
+        f"Write flat keys, without `{about}:` above them, or use pelican-yaml-metadata."
+    )
+    assert page.readable is readable
+    assert keys(page) == found
+
+
+def test_a_mapping_that_pelican_stops_in_is_one_problem() -> None:
+    (problem,) = read("---\nintent:\n  Who for: ops\nstage: tofu\n---\n").problems
+
+    assert problem.about == "intent"
+    assert problem.message == (
+        "Pelican stops reading frontmatter at line 3; `Who for` and 1 more key are lost. "
+        "Write flat keys, without `intent:` above them, or use pelican-yaml-metadata."
+    )
+
+
+def test_values_on_one_line_are_read_as_yaml_has_them() -> None:
+    page = read("---\nstage: 'tofu'\naudience: [ops, it]\ntitle: A # b\n---\n")
+    stage, audience, title = (entry.value for entry in page.fields.entries)
+
+    assert isinstance(stage, Scalar)
+    assert (stage.text, stage.span) == ("tofu", (2, 8, 2, 14))
+    assert isinstance(audience, ListNode)
+    assert len(audience.items) == 2
+    assert isinstance(title, Scalar)
+    assert title.text == "A"
+    assert page.problems == ()
+
+
+def test_what_is_no_yaml_may_be_fine_for_pelican() -> None:
+    page = read("---\ntitle: Caching: fast\nshort: {{ id }}\nstage: tofu\n---\nBody")
+
+    assert page.problems == ()
+    assert [e.value.text for e in page.fields.entries if isinstance(e.value, Scalar)] == [
+        "Caching: fast",
+        "{{ id }}",
+        "tofu",
+    ]
+    assert page.text[page.body :] == "Body"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: x\nstage: tofu\n---\nBody\n",
+        "---\ntitle: x\nstage: tofu\n---",
+        "---\ntitle: x\n\nProse. Note: a colon.\n\nNote: another\n\n---\n\nMore\n",
+        "---\ntitle: x\n\n---\nBody\n",
+        "---\nA rule, and prose.\nNote: more\n---\n",
+        "---\ntitle: x\n\n# Heading\n\nProse.\n\n---\n",
+        "Title: x\n- a list of the body\n\nText: more\n",
+        "Tags:\n- a\n\nText: more\n",
+    ],
+)
+def test_silence_where_nothing_is_surely_lost(text: str) -> None:
+    assert read(text).problems == ()
+    assert read(text).readable
+
+
+def test_a_fence_that_is_never_closed_is_fine() -> None:
+    assert keys(read("---\ntitle: x\nstage: tofu\n\n# Heading\n")) == ["title", "stage"]
+
+
+def test_blank_lines_above_hide_everything() -> None:
+    (problem,) = read("\n---\nstage: tofu\n---\n").problems
+
+    assert problem.message == (
+        "Remove the blank line above the frontmatter. Pelican would publish it as text."
+    )
+
+
+@pytest.mark.parametrize("text", [text for text, _ in CUT_OFF[:14] if "only this" not in text])
+def test_with_the_yaml_reader_nothing_is_lost(text: str) -> None:
+    page = read(text, "pelican-yaml")
+
+    assert page.dialect == "yaml"
+    assert page.problems == ()
+
+
+def test_the_yaml_reader_wants_bare_dashes() -> None:
+    (problem,) = read("--- \ntags:\n- a\nstage: tofu\n---\n", "pelican-yaml").problems
+
+    assert problem.message == (
+        "Pelican stops reading frontmatter at line 3; `stage` is lost. "
+        "Remove everything behind the dashes of its fences, so that YAML is read."
+    )
