@@ -15,7 +15,7 @@ config_entries schema layers config settings frontmatter sources intent html pat
 paths offers block rules adopt report
 """.split()  # fmt: skip
 #: They lay the flow together.
-FREE = {"__init__", "__main__", "engine", "build", "cli"}
+FREE = {"__init__", "__main__", "engine", "project", "build", "cli"}
 
 
 def room(path: Path) -> str:

@@ -15,13 +15,13 @@ from pathlib import Path
 
 from leadsto.adopt.baseline import read_baseline
 from leadsto.block import Around, render_block
-from leadsto.config import Config, load
+from leadsto.config import Config
 from leadsto.engine import judge
 from leadsto.model import Document, Severity, Step, Surroundings, Target
 from leadsto.paths.addresses import Addresses
+from leadsto.project import load_config
 from leadsto.report.concise import concise_lines
 from leadsto.report.summary import baseline_hint, summary_line
-from leadsto.rules import all_rules
 from leadsto.site import Judgement
 from leadsto.sources import last_build
 from leadsto.sources.folder import SUFFIXES, pages_below
@@ -41,7 +41,7 @@ def configure(folder: Path, file: str = "") -> Config | None:
         if file:
             raise FileNotFoundError(f"{file}: there is no such file to configure leadsto.")
         return None
-    return load(path, {rule.name: rule.options for rule in all_rules().values()})
+    return load_config(path)
 
 
 @dataclass(frozen=True, slots=True)

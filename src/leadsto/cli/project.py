@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from leadsto.adopt.baseline import Baseline
-from leadsto.config import Config, find_config, load
+from leadsto.config import Config, find_config
 from leadsto.engine import judge
-from leadsto.rules import all_rules
+from leadsto.project import load_config
 from leadsto.site import Judgement
 from leadsto.sources import Gathered, gather
 
@@ -29,7 +29,7 @@ def open_config(file: Path | None) -> Config:
             "There is no leadsto.yml here or in a folder above. Write one, or name it with "
             "`--config FILE`."
         )
-    return load(path, {rule.name: rule.options for rule in all_rules().values()})
+    return load_config(path)
 
 
 def judge_gathered(

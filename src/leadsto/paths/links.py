@@ -139,7 +139,7 @@ def _judge(
     if point and not (found and found.id == page.id):
         if not _counts(point, page, around):
             return said("weak"), point, ""
-        live = found is None or _enters(around.pages[found.id], page)
+        live = found is None or _enters(around.pages[found.id])
         return said("conversion"), point, found.id if found and live and _edge(link) else ""
     if not to.internal:
         return said(around.conversions.outside_verdict(link, to)), None, ""
@@ -172,13 +172,9 @@ def _edge(link: Link) -> bool:
     return bool(link.name) and "nofollow" not in link.rel
 
 
-def _enters(target: Page, page: Page) -> bool:
+def _enters(target: Page) -> bool:
     """Whether a walk may go on to that page by a text link."""
-    return (
-        target.live
-        and target.exempt is None
-        and target.kind not in ("hub", "legal", "utility")
-    )
+    return target.live and target.exempt is None and target.kind not in ("hub", "legal", "utility")
 
 
 def _page_verdict(link: Link, target: Page, page: Page, around: Neighbourhood) -> LinkVerdict:

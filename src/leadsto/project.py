@@ -1,0 +1,41 @@
+"""A whole project in one call: the configuration found, the pages gathered and judged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from os import PathLike
+from pathlib import Path
+
+from leadsto.adopt.baseline import read_baseline
+from leadsto.config import Config, find_config, load
+from leadsto.engine import judge
+from leadsto.rules import all_rules
+from leadsto.site import Judgement
+from leadsto.sources import gather
+
+
+def load_config(file: Path) -> Config:
+    """Read a leadsto.yml; its rules are held against those there are. Raises ``ConfigError``."""
+    return load(file, {rule.name: rule.options for rule in all_rules().values()})
+
+
+def check(project: str | PathLike[str] = ".", *, date: dt.date | None = None) -> Judgement:
+    """Judge a project as ``leadsto check`` does, its baseline honoured.
+
+    ``project`` is a folder with a leadsto.yml, or a folder inside one. With a fresh plugin build
+    the paths are judged too, else what the sources tell. ``date`` is the build date.
+
+    Raises:
+        FileNotFoundError: there is no leadsto.yml in the folder or above it.
+        ConfigError: it has mistakes; ``str()`` lists them all with their lines.
+        BaselineError: the baseline cannot be read.
+        NoPagesError: there is no page to judge.
+
+    """
+    file = find_config(Path(project))
+    if file is None:
+        raise FileNotFoundError(f"{Path(project)}: no leadsto.yml here or in a folder above.")
+    config = load_config(file)
+    gathered = gather(config)
+    baseline = read_baseline(config.baseline_file, config.root)
+    return judge(gathered.documents, config, gathered.surroundings, date=date, baseline=baseline)
