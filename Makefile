@@ -16,7 +16,6 @@ demo: $(DEMO)/ready
 
 test: $(VENV)/ready lint
 	$(BIN)/python -m pytest -n 2 -q -m "not long"
-	$(BIN)/mkdocs build --strict --quiet --site-dir build/docs
 
 test-long: $(VENV)/ready
 	$(BIN)/python -m pytest -q -m long

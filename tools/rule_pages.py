@@ -1,7 +1,7 @@
 """Write what is made from the rules' docstrings: docs/rules/ and the list in README.md.
 
-    python tools/rule_pages.py          write what has changed, take away pages of rules that are gone
-    python tools/rule_pages.py --check  write nothing; exit 1 and name the files that are stale
+python tools/rule_pages.py          write what has changed, take away pages of rules that are gone
+python tools/rule_pages.py --check  write nothing; exit 1 and name the files that are stale
 """
 
 from __future__ import annotations
@@ -105,7 +105,9 @@ def files() -> dict[str, str]:
     readme = (ROOT / "README.md").read_text("utf-8")
     text, found = _IN_README.subn(lambda _: listed(), readme)
     if found != 1:
-        raise SystemExit("README.md needs one pair of <!-- rules: begin --> and <!-- rules: end -->")
+        raise SystemExit(
+            "README.md needs one pair of <!-- rules: begin --> and <!-- rules: end -->"
+        )
     return {**made, f"{FOLDER}/index.md": index(), "README.md": text}
 
 

@@ -16,7 +16,7 @@ from leadsto.files import write_atomic
 from leadsto.model import Finding, Problem
 from leadsto.prose import counted
 from leadsto.rules import all_rules
-from leadsto.rules.run import finding, judgeable
+from leadsto.rules.run import finding, judgeable, known
 from leadsto.site import Site
 
 VERSION = 1
@@ -102,11 +102,12 @@ def stale_keys(baseline: Baseline, findings: Iterable[Finding], site: Site) -> t
     """Entries that no longer apply, of rules and pages that were judged."""
     current = {found.key for found in findings}
     rules = all_rules()
+    unknown = {page.id for page in site.pages if not known(page, site)}
     return tuple(
         sorted(
-            key
-            for key in baseline.keys - current
-            if key[0] not in rules or judgeable(rules[key[0]], site)
+            (rule, page, about)
+            for rule, page, about in baseline.keys - current
+            if page not in unknown and (rule not in rules or judgeable(rules[rule], site))
         )
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from leadsto.model import Finding, Problem
+from leadsto.model import Finding, Page, Problem
 from leadsto.nearest import did_you_mean
-from leadsto.rules import all_rules
-from leadsto.rules.run import finding
+from leadsto.rules import Rule, all_rules
+from leadsto.rules.run import finding, judgeable, known
 from leadsto.site import Site
 
 
@@ -51,7 +51,7 @@ def _unused(site: Site, used: set[tuple[str, str]]) -> list[Finding]:
                 message = (
                     f"Silencing `{silence.rule}` needs a reason: write `{silence.rule} (why)`."
                 )
-            elif (page.id, silence.rule) in used or not _could_fire(site, silence.rule):
+            elif (page.id, silence.rule) in used or not _could_fire(rule, page, site):
                 continue
             else:
                 message = f"Nothing to silence here any more: `{silence.rule}` has no finding."
@@ -60,7 +60,5 @@ def _unused(site: Site, used: set[tuple[str, str]]) -> list[Finding]:
     return found
 
 
-def _could_fire(site: Site, name: str) -> bool:
-    from leadsto.rules.run import judgeable
-
-    return judgeable(all_rules()[name], site)
+def _could_fire(rule: Rule, page: Page, site: Site) -> bool:
+    return known(page, site) and judgeable(rule, site)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from leadsto.frontmatter.keyvalue import FENCE, KEY, Block
 from leadsto.frontmatter.lines import Line
-from leadsto.model import Entry, MapNode, Node, Problem, Scalar
+from leadsto.model import Entry, MapNode, Node, Problem, Scalar, Span
 
 RULE = "frontmatter-cut-off"
 PLUGIN = "use pelican-yaml-metadata"
@@ -71,10 +72,12 @@ def cut_off(
 
 
 def flattened(
-    key: Scalar, value: Node, block: Block, remedy: str = ""
+    key: Scalar, value: Node, read: Collection[Span | None], remedy: str = ""
 ) -> tuple[Problem | None, list[str]]:
-    """What Pelican makes of a mapping below a key, and the keys that are gone thereby."""
-    read = {pair.key.span for pair in block.pairs}
+    """What Pelican makes of a mapping below a key, and the keys that are gone thereby.
+
+    ``read`` holds the places of all keys that Pelican reads.
+    """
     if not isinstance(value, MapNode) or not value.span or not key.span or key.span not in read:
         return None, []
     if value.span.line == key.span.line:  # in braces

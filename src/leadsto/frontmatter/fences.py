@@ -27,9 +27,9 @@ class Fence(NamedTuple):
 _LINE_END = re.compile(r"\r\n?|\n")
 _BLANK_LINES = re.compile(r"(?:[^\S\r\n]*(?:\r\n?|\n))*")
 _OPEN = re.compile(r"---([A-Za-z]*)([ \t]*)(?:\r\n?|\n)")
-_CLOSE = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)([ \t]*)(\r\n?|\n|\Z)")
+_CLOSE = re.compile(r"[\r\n](?=---|\.\.\.)...([ \t]*)(\r\n?|\n|\Z)")
 #: pelican-yaml-metadata wants nothing behind the dashes.
-_CLOSE_BARE = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)()(\r\n?|\n|\Z)")
+_CLOSE_BARE = re.compile(r"[\r\n](?=---|\.\.\.)...()(\r\n?|\n|\Z)")
 
 
 def find(text: str, reader: str = "") -> Fence | None:
@@ -47,11 +47,11 @@ def find(text: str, reader: str = "") -> Fence | None:
     line = 1 + (len(_LINE_END.findall(text, 0, lead)) if lead else 0)
     word, space = opening.groups()
     start = opening.end()
-    # For MkDocs at least one line must stand between the fences.
-    first = start + 1 if reader == "mkdocs" else start
+    # The line break above it counts; for MkDocs it is not that of the opening line.
+    first = start if reader == "mkdocs" else start - 1
     closing = (_CLOSE_BARE if reader == "pelican-yaml" else _CLOSE).search(text, first)
     if closing is None:
         return Fence(lead, line, word, start, len(text), len(text), False, False, False)
     bare = not (word or space or closing[1])
-    end, after = closing.span()
+    end, after = closing.start() + 1, closing.end()
     return Fence(lead, line, word, start, end, after, True, bool(closing[2]), bare)

@@ -6,12 +6,15 @@ whole, the value is what YAML says; what Pelican loses on the way is a problem.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from itertools import takewhile
+
 from leadsto.frontmatter import fences
 from leadsto.frontmatter.cut_off import cut_off, flattened, is_item, looks_like_keys, lost
 from leadsto.frontmatter.decoding import too_large
 from leadsto.frontmatter.fences import Fence
 from leadsto.frontmatter.keyvalue import KEY, Block, Pair, read_pairs
-from leadsto.frontmatter.lines import Line, lines
+from leadsto.frontmatter.lines import lines
 from leadsto.model import Entry, Frontmatter, MapNode, Node, Problem, Span
 
 
@@ -44,13 +47,14 @@ def _result(
         return Frontmatter("keyvalue", problems=(too_large(1),), readable=False, text=text)
     if not block.pairs and not problems:
         return Frontmatter(text=text)
-    fields = MapNode(tuple(Entry(pair.key, _value(pair, tree)) for pair in block.pairs))
+    values = dict(_values(tree)) if tree else {}
+    fields = MapNode(tuple(Entry(pair.key, _value(pair, values)) for pair in block.pairs))
     return Frontmatter("keyvalue", fields, problems, not gone, block.body(text), text)
 
 
-def _value(pair: Pair, tree: MapNode | None) -> Node:
+def _value(pair: Pair, values: Mapping[Span, Node]) -> Node:
     """YAML's value where it is written on the lines that Pelican takes, else Pelican's text."""
-    found = _at(tree, pair.key.span) if tree else None
+    found = values.get(pair.key.span) if pair.key.span else None
     if found is None or found.span is None or found.span.end_line > pair.last:
         return pair.value
     if isinstance(found, MapNode) and not pair.value.text.startswith("{"):
@@ -58,15 +62,13 @@ def _value(pair: Pair, tree: MapNode | None) -> Node:
     return found
 
 
-def _at(node: MapNode, place: Span | None) -> Node | None:
-    """The value of the key that stands at a place, here or in a mapping below."""
+def _values(node: MapNode) -> Iterator[tuple[Span, Node]]:
+    """Every value of a mapping and of those below, by the place of its key."""
     for key, value in node.entries:
-        if key.span == place:
-            return value
-        found = _at(value, place) if isinstance(value, MapNode) else None
-        if found is not None:
-            return found
-    return None
+        if key.span:
+            yield key.span, value
+        if isinstance(value, MapNode):
+            yield from _values(value)
 
 
 def _yaml(text: str, fence: Fence) -> MapNode | None:
@@ -89,15 +91,17 @@ def _losses(
     told = ""
     stop = block.stop
     if stop and stop.start < fence.end:
-        rest = [line for line in lines(text, stop.start, stop.number) if line.start < fence.end]
+        below = lines(text, stop.start, stop.number)
+        rest = list(takewhile(lambda line: line.start < fence.end, below))
         sure = looks_like_keys(rest, stop, tree)
         gone = lost(rest, stop, tree) if sure else []
         comment = stop.text.lstrip().startswith("#")
         if gone or (sure and block.why == "text" and (block.pairs or comment)):
             problems.append(cut_off(block, rest, gone, tree, remedy))
             told = problems[0].about
+    read = {pair.key.span for pair in block.pairs}
     for key, value in tree.entries if tree else ():
-        problem, hidden = flattened(key, value, block, remedy)
+        problem, hidden = flattened(key, value, read, remedy)
         gone += hidden
         if problem and key.text != told:
             problems.append(problem)
@@ -111,10 +115,7 @@ def _list_without_fences(text: str, block: Block) -> tuple[tuple[Problem, ...], 
         return (), ()
     if block.pairs[-1].value.text:
         return (), ()
-    rest: list[Line] = []
-    for line in lines(text, stop.start, stop.number):
-        if line.blank:
-            break
-        rest.append(line)
+    below = lines(text, stop.start, stop.number)
+    rest = list(takewhile(lambda line: not line.blank, below))
     gone = [match["key"] for line in rest if (match := KEY.match(line.text))]
     return ((cut_off(block, rest, gone),), tuple(gone)) if gone else ((), ())

@@ -115,11 +115,15 @@ class Builder:
             event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
-                if event.style or event.anchor or event.tag:
+                style = event.style
+                if event.anchor or event.tag or style == "|" or style == ">":
                     children.append(self._dressed(event, children))
                     continue
                 text = event.value
-                node = Scalar(text, span(event.start_mark, event.end_mark))
+                node = Scalar(text, span(event.start_mark, event.end_mark), not style)
+                if style:
+                    children.append(node)
+                    continue
                 if text[4:5] == "-" or text == "=":
                     self._question(node, children)
                 children.append(node)
@@ -154,7 +158,7 @@ class Builder:
     # ------------------------------------------------------------------------- scalars
 
     def _dressed(self, event: Any, children: list[Node]) -> Scalar:
-        """A scalar that is quoted, a block, tagged or anchored."""
+        """A scalar that is a block, tagged or anchored."""
         start, end = event.start_mark.index, event.end_mark.index
         if event.anchor or event.tag:
             start = self._behind_properties(start, end)

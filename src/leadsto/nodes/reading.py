@@ -28,7 +28,7 @@ except ImportError:  # PyYAML built without libyaml: slower, otherwise equal
     _yaml = None  # type: ignore[assignment]
 
 SIZE = 1_000_000  #: characters; real frontmatter reaches 138 kB
-SECOND_TRY = 200_000  #: characters; the slower parser needs some 10 µs for each
+SECOND_TRY = 50_000  #: characters; the slower parser needs up to 30 µs for each
 
 __all__ = ["BoundError", "Doubt", "NodesError", "Reading", "read"]
 

@@ -31,6 +31,7 @@ def speaks(page: Page) -> bool:
         and page.frontmatter.readable
         and page.exempt is None
         and not page.said("unreadable-page")
+        and not page.said("unreadable-frontmatter")
         and not page.said("exempt-without-reason")
     )
 

@@ -62,7 +62,7 @@ def not_judged(site: Site) -> tuple[str, ...]:
 def _findings(rule: Rule, site: Site) -> Iterator[Finding]:
     if rule.scope == "page":
         for page in site.pages:
-            if severity_of(rule, site.config, page.path):
+            if known(page, site) and severity_of(rule, site.config, page.path):
                 for problem in rule.module.check(page, site):
                     yield from finding(rule, problem, site, page)
     elif severity_of(rule, site.config):
@@ -75,6 +75,16 @@ def _findings(rule: Rule, site: Site) -> Iterator[Finding]:
         for problem in site.catalogue.problems:
             if problem.rule == rule.name:
                 yield from finding(rule, problem, site, None)
+
+
+def known(page: Page, site: Site) -> bool:
+    """Whether more of a page is known than where it is.
+
+    A build may hand over pages that it did not render, drafts say, so that others can name them.
+    What is known of those is not what the build would have made of them. That a page cannot be
+    read is known, and why Pelican leaves it out.
+    """
+    return page.facts is not None or not site.rendered or not page.frontmatter.readable
 
 
 def finding(rule: Rule, problem: Problem, site: Site, page: Page | None) -> Iterator[Finding]:

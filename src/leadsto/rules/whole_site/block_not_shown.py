@@ -25,15 +25,17 @@ Good:
 
 ## How to fix it
 
-Let the template print the content, or place the block yourself: `leadsto inject` puts it into
-the built page. If this page should show no block, write `block: none`.
+Let the template print the content. Where it should not, let it print the block alone: with MkDocs
+`{{ leadsto }}` holds the block of the page. If this page should show none, write `block: none`.
 
 ## When to ignore it
 
 If the template shows a next step of its own, write `block: none` and count it with `path.template`.
 """
 
-from leadsto.model import Problem
+from collections.abc import Iterator
+
+from leadsto.model import Problem, Span
 from leadsto.site import Site
 
 SCOPE = "site"
@@ -42,6 +44,20 @@ SEVERITY = "error"
 START = "error"
 
 
-def check(site: Site) -> tuple[Problem, ...]:
-    """Nothing by itself: the generator's adapter finds these while it places the blocks."""
-    return ()
+def check(site: Site) -> Iterator[Problem]:
+    """Pages that are due a block, and whose template is known to print none of the content.
+
+    What a template does can often not be told before it runs; then the generator's plugin finds
+    the block missing from the page that was written, and says the same.
+    """
+    for page in site.pages:
+        step = site.steps.get(page.id)
+        if page.silent and step and step.shown:
+            named = page.frontmatter.fields.get("template")
+            yield not_shown(page.id, named.span if named else None)
+
+
+def not_shown(page: str, span: Span | None = None) -> Problem:
+    """What is wrong with a page that lost its block."""
+    message = "The template of this page never prints the content, so the block is missing."
+    return Problem(message, page=page, span=span)

@@ -4,10 +4,12 @@
 
 A baseline lets an old site go on while its dead ends are repaired one by one. Their number may
 only fall: each new page without a path is one more reader lost, and the pile would never shrink.
+A new dead end speaks for itself (`no-path`); this rule speaks where that was silenced or switched
+off.
 
 ## Example
 
-Bad (with `no-path`):
+Bad:
 
 ```json leadsto-baseline.json
 {
@@ -24,6 +26,7 @@ stage: tofu
 decision: Whether to repair or replace a machine
 outcome: They ask for the hourly rate before they ask for a date
 block: none
+leadsto_ignore: no-path (a campaign page, gone by spring)
 ---
 # Repair or replace?
 
