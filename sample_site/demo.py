@@ -75,7 +75,9 @@ def main() -> int:
         found = findings(said)
         expected = (HERE / f"expected-{generator}.txt").read_text("utf-8").splitlines()
         left = sum(1 for _ in (FAULTY / output).rglob("*.html"))
-        print(f"{generator}: with known faults it stops (exit code {code}, {left} pages written):\n")
+        print(
+            f"{generator}: with known faults it stops (exit code {code}, {left} pages written):\n"
+        )
         print("\n".join(f"  {line}" for line in found))
         good &= code == 1 and left == 0 and found == expected
     print(

@@ -48,6 +48,7 @@ MISTAKES = {
         "1:1: `site.url` is not a key of leadsto.yml. Write `url` under `site`."
     ),
     "map: {stage: [funnel]}": "1:1: This version has no `map` yet. Take it out until it has.",
+    "block: {early: true}": "1:9: This version has no `block.early` yet. Take it out until it has.",
     "site: {tracking: x}": "1:8: `site.tracking` is not a key of leadsto.yml. Take it out.",
     "preset: start\n\npreset: strict": "3:1: `preset` stands here twice, the first in line 1.",
     "rules:\n  no-path: off\n  no-path: note": (
@@ -64,7 +65,6 @@ MISTAKES = {
     "exclude: [[a]]": "1:11: `exclude` takes a glob, not a list.",
     "site: https://x.example": "1:7: `site` takes a map of keys, not `https://x.example`.",
     "preset: [start]": "1:9: `preset` takes one of start, standard, strict, not a list.",
-    "block: {early: yes}": "1:16: `block.early` takes true or false, not `yes`.",
     "block: {heading_level: 7}": "1:24: `block.heading_level` takes a number from 2 to 6, not `7`.",
     "path: {same_stage: -1}": "1:20: `path.same_stage` takes a number from 0 to 99, not `-1`.",
     "path: {max_clicks: 3}": "1:20: `path.max_clicks` takes a map of stages and numbers, not `3`.",
@@ -87,7 +87,7 @@ MISTAKES = {
         "1:10: `ladder: warm` is not tofu (exploring), mofu (evaluating) or bofu (ready)."
     ),
     "block: {requires: [next]}": "1:20: `block.requires: next` is not one of audience, not_for, "
-    "stage, decision, outcome, problem, why_now.",
+    "stage, decision, outcome.",
     # addresses and names
     "site: {url: quayside.example}": (
         "1:13: `site.url: quayside.example` is not a web address. Begin it with https://."
@@ -128,7 +128,7 @@ MISTAKES = {
     "kinds: {'[z-a]': hub}": ("1:9: `kinds: [z-a]` is not a glob. Mend the part in brackets."),
     "source: /srv/docs": "1:9: `source: /srv/docs` is an absolute path. "
     "Write it relative to this file's folder.",
-    "output: 'C:/site'": "1:9: `output: C:/site` is an absolute path. "
+    "source: 'C:/site'": "1:9: `source: C:/site` is an absolute path. "
     "Write it relative to this file's folder.",
     "baseline: ../base.json": "1:11: `baseline: ../base.json` leaves this file's folder. "
     "Take the `..` out.",
@@ -199,7 +199,7 @@ def test_all_mistakes_at_once_in_the_order_of_the_file() -> None:
         "offers:\n"
         "  desk-review: {hlps: x}\n"
         "exlude: [a]\n"
-        "block: {early: 1, kicker: big}\n"
+        "block: {style: 1, kicker: big}\n"
         "rules: {no-pth: off}\n"
     )
     assert [line.split(": ")[0] for line in found] == [
@@ -250,14 +250,13 @@ site:
   app: app.quayside.example
   locales: [en, no]
 source: ../content/./docs
-output: site
 exclude: [drafts/**, "*.tmp.md"]
 exempt:
   - {paths: [help/**, faq.md], reason: for customers, until: 2027-01-31}
 kinds: {"cases/**": sales, tools/x.md: assessment}
 defaults: {"blog/**": {audience: "ops, it", not_for: [job seekers], stage: Top of funnel}}
 ladder: {consideration: list}
-path: {max_clicks: {tofu: 4}, same_stage: 1, count: next, template: ".blog-cta"}
+path: {max_clicks: {tofu: 4}, same_stage: 1, count: next}
 signup: [/Trial/, start.example]
 purchase: https://buy.example/
 providers: [{id: ours, kind: form, action: '^ours\\.example/', opaque: true}]
@@ -268,8 +267,6 @@ block:
   element: nav
   heading_level: 3
   audience_line: both
-  early: true
-  defer: True
   templates: theme
   style: inline
 titles: {de: {tipps: '^\\d+ Tipps'}}
@@ -289,20 +286,18 @@ language: {words: {de: {next: Nächster Schritt}}}
     assert config.site.app == ("app.quayside.example",)
     assert config.site.locales == ("en", "no")
     assert config.source == tmp_path.parent / "content/docs"
-    assert config.output == tmp_path / "site"
     assert config.exclude == ("drafts/**", "*.tmp.md")
     until = date(2027, 1, 31)
     assert [(e.paths, e.reason, e.until) for e in config.exempt] == [
         ("help/**", "for customers", until),
         ("faq.md", "for customers", until),
     ]
-    assert config.exempt[0].span == Span(11, 5, 11, 73)
+    assert config.exempt[0].span == Span(10, 5, 10, 73)
     assert config.kinds == (("cases/**", "sales"), ("tools/x.md", "assessment"))
     assert config.defaults == (Defaults("blog/**", ("ops", "it"), ("job seekers",), "tofu"),)
     assert config.ladder == {"tofu": "resource", "mofu": "list", "bofu": "conversation"}
     assert config.path.max_clicks == {"tofu": 4, "mofu": 2, "bofu": 1}
     assert (config.path.same_stage, config.path.count) == (1, ("next",))
-    assert config.path.template == ".blog-cta"
     assert config.signup == ("trial", "start.example")
     assert config.purchase == ("buy.example",)
     assert config.providers == (
@@ -312,7 +307,6 @@ language: {words: {de: {next: Nächster Schritt}}}
     assert block.requires == ("stage", "audience")
     assert (block.kicker, block.placement, block.element) == ("none", "marker", "nav")
     assert (block.heading_level, block.audience_line, block.style) == (3, "both", "inline")
-    assert block.early is block.defer is True
     assert block.templates == tmp_path / "theme"
     assert config.titles == {"de": {"tipps": r"^\d+ Tipps"}}
     assert config.rules["no-path"].off

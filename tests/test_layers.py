@@ -10,7 +10,7 @@ ROOT = Path(leadsto.__file__).parent
 
 #: From the top; each may import what stands above it, and others of its own name.
 LAYERS = """
-model prose globs stages nearest schemes urls files nodes values maps offer_problems catalogue
+model prose globs stages nearest urls files nodes values maps offer_problems catalogue
 config_entries schema layers config settings frontmatter sources intent html paths_addresses site
 paths offers block rules adopt report
 """.split()  # fmt: skip

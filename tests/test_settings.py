@@ -19,7 +19,7 @@ def test_every_key_is_told_with_its_default(tmp_path: Path) -> None:
     assert told["preset"] == ("standard", "default")
     assert told["ladder"][0] == "{tofu: resource, mofu: assessment, bofu: conversation}"
     assert told["path.count"][0] == "[next, text]"
-    assert told["block.early"][0] == "false"
+    assert told["block.requires"][0] == "[stage]"
     assert told["site.url"][0] == "not set"
 
 

@@ -1,1 +1,1 @@
-"""The MkDocs plugin."""
+"""leadsto for MkDocs and ProperDocs: check intent and paths, show each page's next step."""

@@ -4,19 +4,64 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from leadsto.config import Config
 from leadsto.html.facts import read_facts
 from leadsto.html.providers import load_providers
 from leadsto.model import Document, Surroundings
 from leadsto.sources.mkdocs import redirect_map
-from mkdocs_leadsto.templates import prints_content
+from mkdocs_leadsto.templates import Templates
+
+_EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+
+
+@dataclass(frozen=True)
+class Project:
+    """MkDocs' configuration and leadsto's, of one build."""
+
+    config: MkDocsConfig
+    settings: Config
+    serving: bool = False
+
+    def from_root(self, path: str) -> str:
+        """A path as seen from leadsto.yml, POSIX; with ``..`` where it lies outside."""
+        return Path(os.path.relpath(path, self.settings.root)).as_posix()
+
+    def source(self, file: File) -> str:
+        """The path of a page's source from leadsto.yml; "" for a page that no author wrote.
+
+        Lists that a blog makes live in a temporary folder, so where a file stands tells more than
+        ``generated_by``.
+        """
+        path = file.abs_src_path
+        if not path or not Path(path).is_relative_to(self.config.docs_dir):
+            return ""
+        return self.from_root(path)
+
+    def page_id(self, file: File) -> str:
+        """The page part of a finding's key."""
+        return self.source(file) or address_of(file)
+
+    @property
+    def site_url(self) -> str:
+        """The site's own address. ``mkdocs serve`` puts its own in the place of the one written."""
+        if not self.serving:
+            return self.config.site_url or ""
+        written = (options.get("site_url") for options in reversed(self.config.user_configs))
+        return str(next(filter(None, written), ""))
+
+    @property
+    def redirects(self) -> dict[str, str]:
+        """The map of mkdocs-redirects, by address."""
+        plugin = self.config.plugins.get("redirects")
+        maps = plugin.config.get("redirect_maps") if plugin else None
+        return redirect_map(dict(maps or {}), folders=self.config.use_directory_urls)
 
 
 def address_of(file: File) -> str:
@@ -24,47 +69,43 @@ def address_of(file: File) -> str:
     return "/" + unquote(file.url).removeprefix("./")
 
 
-def source_of(file: File, root: Path, docs_dir: str) -> str:
-    """The source's path from the project's root; "" for a page that no author wrote.
+def documents(project: Project, files: Files, templates: Templates) -> Iterator[Document]:
+    """Every page of the site.
 
-    Lists that a blog makes live in a temporary folder, so where a file stands tells more than
-    ``generated_by``.
+    Of drafts, and of pages that ``--dirty`` left alone, the content is not known.
     """
-    if not file.abs_src_path or not Path(file.abs_src_path).is_relative_to(docs_dir):
-        return ""
-    return Path(os.path.relpath(file.abs_src_path, root)).as_posix()
-
-
-def page_id(file: File, root: Path, docs_dir: str) -> str:
-    """The page part of a finding's key."""
-    return source_of(file, root, docs_dir) or address_of(file)
-
-
-def documents(
-    settings: Config, config: MkDocsConfig, files: Files, env: Environment
-) -> Iterator[Document]:
-    """Every rendered page. Pages that ``--dirty`` left alone are not known and not here."""
-    providers = load_providers(settings.providers)
-    for file in files.documentation_pages():
+    providers = load_providers(project.settings.providers)
+    for file in files:
         page = file.page
-        if page is None or page.content is None:
+        draft = file.inclusion in _EXCLUDED
+        if not file.is_documentation_page() or (draft and not _is_draft(file)):
             continue
-        template = str(page.meta.get("template") or "")
-        source = source_of(file, settings.root, config.docs_dir)
+        meta = page.meta if page else {}
+        content = page.content if page else None
+        source = project.source(file)
         yield Document(
             source=source,
             path=file.src_uri if source else "",
             address=address_of(file),
             data=_bytes(file) if source else b"",
-            title=str(page.title or ""),
-            locale=str(getattr(file, "locale", "") or ""),
-            state="draft" if file.inclusion.is_excluded() else "published",
+            title=str(page.title or "") if page else "",
+            locale=str(getattr(file, "locale", "") or ""),  # set by mkdocs-static-i18n
+            state="draft" if draft else "published",
             listing=not source,
-            template=template,
-            inherited=dict(page.meta),
-            facts=read_facts(page.content, providers),
-            silent=bool(template) and not prints_content(env, template),
+            template=str(meta.get("template") or ""),
+            inherited=dict(meta),
+            facts=None if content is None else read_facts(content, providers),
+            silent=page is not None and not templates.printed(page),
         )
+
+
+def _is_draft(file: File) -> bool:
+    """Whether an excluded file is a draft: one of ``draft_docs``, or a post of a blog.
+
+    A blog makes a page of each of its posts, whether it is going to be built or not. Nobody makes
+    one of what ``exclude_docs`` names.
+    """
+    return file.inclusion is InclusionLevel.DRAFT or file.page is not None
 
 
 def _bytes(file: File) -> bytes:
@@ -74,23 +115,21 @@ def _bytes(file: File) -> bytes:
         return b""
 
 
-def surroundings(config: MkDocsConfig, files: Files, *, serving: bool, whole: bool) -> Surroundings:
+def surroundings(project: Project, files: Files) -> Surroundings:
     """What MkDocs knows beside the pages."""
-    theme = config.theme
+    theme = project.config.theme
     return Surroundings(
         generator="mkdocs",
         reader="mkdocs",
-        site_url=config.site_url or "",
+        site_url=project.site_url,
         locale=str(theme.get("language") or theme.get("locale") or ""),
-        redirects=_redirects(config),
-        files=frozenset(address_of(f) for f in files if not f.is_documentation_page()),
+        redirects=project.redirects,
+        files=frozenset(
+            address_of(file)
+            for file in files
+            if not file.is_documentation_page() and file.inclusion not in _EXCLUDED
+        ),
         rendered=True,
-        whole=whole,
-        serving=serving,
+        whole=all(f.page and f.page.content is not None for f in files.documentation_pages()),
+        serving=project.serving,
     )
-
-
-def _redirects(config: MkDocsConfig) -> dict[str, str]:
-    plugin = config.plugins.get("redirects")
-    maps = plugin.config.get("redirect_maps") if plugin else None
-    return redirect_map(dict(maps or {}), folders=config.use_directory_urls)

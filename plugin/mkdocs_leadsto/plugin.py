@@ -1,4 +1,4 @@
-"""Hand MkDocs' pages to leadsto, stop the build, place the blocks.
+"""The hooks: hand MkDocs' pages to leadsto, stop the build, place the blocks.
 
 The hooks and priorities follow what each leaves clean: everything is rendered and nothing is
 written at ``on_env``; the search index, excerpts and feeds have read the content before
@@ -7,157 +7,161 @@ written at ``on_env``; the search index, excerpts and feeds have read the conten
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from mkdocs.config import Config as MkDocsOptions
-from mkdocs.config import config_options as c
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 
 from leadsto.adopt.baseline import BaselineError
 from leadsto.block import STYLE_PATH, stylesheet
-from leadsto.build import Blocks, Outcome, configure, judge_build
-from leadsto.config import Config, ConfigError
-from leadsto.model import Target
-from mkdocs_leadsto.documents import documents, page_id, surroundings
+from leadsto.build import Blocks, Outcome, configure, judge_build, judge_lost, unreadable
+from leadsto.config import FILE_NAME, Config, ConfigError
+from leadsto.model import Severity
+from mkdocs_leadsto.blocks import PageBlocks
+from mkdocs_leadsto.documents import Project, documents, surroundings
+from mkdocs_leadsto.options import Options
+from mkdocs_leadsto.templates import Templates
 
 log = get_plugin_logger("leadsto")
 
 
-class Options(MkDocsOptions):
-    """What mkdocs.yml may say; everything else stands in leadsto.yml."""
-
-    config_file = c.Optional(c.Type(str))
-    enabled = c.Type(bool, default=True)
-    fail_on = c.Optional(c.Choice(["error", "warning", "note", "never"]))
-
-
-class LeadstoPlugin(BasePlugin[Options]):
+class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # see Options
     """The plugin ``leadsto``. One object lives through every rebuild of ``mkdocs serve``."""
-
-    serving = False
-    dirty = False
-    settings: Config | None = None
-    blocks: Blocks | None = None
-    outcome: Outcome | None = None
-    _told = False
 
     def __init__(self) -> None:
         super().__init__()
-        self._lost: list[str] = []
+        self._serving = False
+        self._told = False  #: that there is no leadsto.yml
+        self._project: Project | None = None
+        self._outcome: Outcome | None = None
+        self._blocks: PageBlocks | None = None
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:
+    def on_startup(self, *, command: str, **_: Any) -> None:
         """Remember whether this is a preview. Having the hook keeps the object over rebuilds."""
-        self.serving = command == "serve"
-        self.dirty = dirty
+        self._serving = command == "serve"
+
+    # -------------------------------------------------------------------- before the pages
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Read leadsto.yml anew; watch it and everything that it names."""
-        self.settings = self.blocks = self.outcome = None
+        """Forget the last build, read leadsto.yml, watch it and everything that it names."""
+        self._project = self._outcome = self._blocks = None
         if not self.config.enabled:
             return
-        folder = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        mkdocs_yml = Path(config.config_file_path or "mkdocs.yml").absolute()
+        path = mkdocs_yml.parent / (self.config.config_file or FILE_NAME)
+        _watch(config, path)
         try:
-            self.settings = configure(folder, self.config.config_file or "")
+            settings = configure(mkdocs_yml.parent, self.config.config_file or "")
         except (ConfigError, FileNotFoundError) as error:
+            problems = getattr(error, "problems", ())
+            _watch(config, *(path.parent / p.page for p in problems if p.page))
             self._stop(str(error))
             return
-        if self.settings is None:
+        if settings is None:
             if not self._told:
-                log.info("no leadsto.yml beside %s: nothing to do.", config.config_file_path)
-                self._told = True
+                log.warning("no %s beside %s: nothing to do.", FILE_NAME, mkdocs_yml.name)
+            self._told = True
             return
-        # a path that does not exist makes `mkdocs serve` crash
-        watched = (self.settings.root / self.settings.file, self.settings.baseline_file)
-        config.watch.extend(str(path) for path in watched if path.exists())
+        self._project = Project(config, settings, self._serving)
+        self._watch_named(config, settings)
 
+    def _watch_named(self, config: MkDocsConfig, settings: Config) -> None:
+        templates = settings.block.templates
+        named = [settings.root / name for name in settings.files]
+        _watch(config, *named, settings.baseline_file, *([templates] if templates else ()))
+
+    @event_priority(-150)  # run last: no other plugin has business with this file
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Add the style sheet as a file of the site."""
-        if self.settings and self.settings.block.style == "link":
+        """Add the style sheet as a file of the site, unless the site has one of its own."""
+        linked = self._project and self._project.settings.block.style == "link"
+        if linked and files.get_file_from_path(STYLE_PATH) is None:
             files.append(File.generated(config, STYLE_PATH, content=stylesheet()))
 
-    @event_priority(-100)  # run last: tags and blogs have filled their pages
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Judge the site; stop the build before one page is written."""
-        settings = self.settings
-        if settings is None:
+    @event_priority(-100)  # run late: tags have filled their lists
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Judge the site and render the blocks; stop before one page is written."""
+        project = self._project
+        if project is None:
             return
-        around = surroundings(config, files, serving=self.serving, whole=not self.dirty)
+        templates = Templates(env)
         try:
-            self.outcome = judge_build(
-                settings,
-                documents(settings, config, files, env),
-                around,
-                content=config.docs_dir,
-                inputs=(config.config_file_path,),
+            self._outcome = judge_build(
+                project.settings,
+                documents(project, files, templates),
+                surroundings(project, files),
+                content=project.from_root(config.docs_dir),
+                inputs=[project.from_root(config.config_file_path)],
                 fail_on=self.config.fail_on or "",
             )
-        except BaselineError as error:
+        except (BaselineError, ConfigError) as error:
             self._stop(str(error))
             return
-        self.blocks = Blocks(self.outcome.judgement)
-        self._report(self.outcome)
+        if self._outcome.notice:
+            log.info(self._outcome.notice)
+        self._report(self._outcome)
+        if not self._outcome.judgement.site.pages:  # a gate that sees nothing must not pass
+            self._stop(f"no page was read. See `exclude` in {project.settings.file}.")
+        self._blocks = PageBlocks(project, templates)
+        faults = self._blocks.render(Blocks(self._outcome.judgement, project.site_url), files)
+        if said := dict.fromkeys(faults):  # one template breaks the blocks of many pages
+            self._stop("\n".join(said))
+
+    # ------------------------------------------------------------- while pages are written
+
+    @event_priority(-110)  # after search (0) and blogs (-100) have read the content
+    def on_page_context(self, context: Any, *, page: Page, **_: Any) -> None:
+        """Put the block into the page's content, where every theme prints it."""
+        if self._blocks:
+            self._blocks.place(page, context)
+
+    @event_priority(-110)
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> None:
+        """Notice a block that did not get printed."""
+        if self._blocks:
+            self._blocks.look_for(page, output)
+
+    def on_post_build(self, **_: Any) -> None:
+        """Fail for blocks that were lost."""
+        if self._outcome and self._blocks and self._blocks.lost:
+            self._report(judge_lost(self._outcome, self._blocks.lost))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Name every page that is not UTF-8; MkDocs ends at the first, with a traceback."""
+        if self._project and isinstance(error, UnicodeDecodeError):
+            lines = unreadable(self._project.settings)
+            if lines:
+                raise Abort("\n".join(f"leadsto: {line}" for line in lines))
+
+    # ---------------------------------------------------------------------------- telling
 
     def _report(self, outcome: Outcome) -> None:
         for severity, line in outcome.lines:
-            if severity == "error" and not self.serving:
-                log.error(line)
-            elif severity in ("error", "warning"):
-                log.warning(line)
-            else:
-                log.info(line)
-        if outcome.fails and not self.serving:
-            raise PluginError(f"leadsto: {outcome.summary}\n{outcome.hint}")
+            log.log(self._level(severity, outcome), line)
+        if outcome.fails and not self._serving:
+            raise PluginError(f"leadsto: {outcome.summary}\n{outcome.hint}".rstrip())
         log.info(outcome.summary)
 
+    def _level(self, severity: Severity, outcome: Outcome) -> int:
+        """How MkDocs logs a finding. ``--strict`` counts warnings and errors."""
+        if severity == "note" or (outcome.notice and severity not in outcome.failing):
+            return logging.INFO  # in an emergency nothing else may fail the build
+        return logging.ERROR if severity == "error" and not self._serving else logging.WARNING
+
     def _stop(self, message: str) -> None:
-        """End a build; in a preview say it and go on without blocks."""
-        if not self.serving:
+        """End a build; in a preview say why and go on."""
+        if not self._serving:
             raise PluginError(f"leadsto: {message}")
         for line in message.splitlines():
             log.warning(line)
-        self.settings = None
 
-    @event_priority(-110)  # after search (0) and blogs (-100) have read the content
-    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-        """Put the block into the page's content, where every theme prints it."""
-        if self.settings and self.blocks and page.content is not None:
-            page.content = self.blocks.place(
-                page.content,
-                page_id(page.file, self.settings.root, config.docs_dir),
-                lambda target: self._href(target, page),
-                get_relative_url(STYLE_PATH, page.url),
-            )
-        return context
 
-    def _href(self, target: Target, page: Page) -> str:
-        if target.url:
-            return target.url
-        anchor = f"#{target.anchor}" if target.anchor else ""
-        return get_relative_url(quote(target.address.lstrip("/")) or "./", page.url) + anchor
-
-    @event_priority(-110)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Notice a template that left the content out although its sources print it."""
-        if self.settings and self.blocks and "data-leadsto=" not in output:
-            name = page_id(page.file, self.settings.root, config.docs_dir)
-            if self.blocks.shown(name):
-                self._lost.append(name)
-        return output
-
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Fail for blocks that were lost while the pages were written."""
-        lost, self._lost = self._lost, []
-        for name in lost:
-            (log.warning if self.serving else log.error)(
-                f"{name}: error block-not-shown The template of this page never prints the "
-                "content, so the block is missing."
-            )
-        if lost and not self.serving:
-            raise PluginError("leadsto: blocks are missing.")
+def _watch(config: MkDocsConfig, *paths: Path) -> None:
+    """Let ``mkdocs serve`` notice changes. A path that does not exist would make it crash."""
+    new = [str(path) for path in paths if path.exists()]
+    config.watch.extend(name for name in dict.fromkeys(new) if name not in config.watch)

@@ -1,32 +1,23 @@
-"""Pages whose template never prints the content, so that their block would be lost."""
+"""What the theme's templates print of a page."""
 
 from __future__ import annotations
 
-import re
+from jinja2 import Environment
+from mkdocs.structure.pages import Page
 
-from jinja2 import Environment, TemplateError, meta
-
-_PRINTS = re.compile(r"\bpage\s*\.\s*content\b")
+from leadsto.block.printing import printed
 
 
-def prints_content(env: Environment, name: str) -> bool:
-    """Whether a template, or one that it extends or includes, prints the content.
+class Templates:
+    """The templates of one build."""
 
-    What cannot be told from the sources (a template chosen by a variable) counts as yes.
-    """
-    seen: set[str] = set()
-    waiting = [name]
-    while waiting:
-        current = waiting.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        try:
-            source = env.loader.get_source(env, current)[0] if env.loader else ""
-            names = list(meta.find_referenced_templates(env.parse(source)))
-        except TemplateError:
-            return True
-        if _PRINTS.search(source) or None in names:
-            return True
-        waiting += [n for n in names if n]
-    return False
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._known: dict[str, frozenset[str]] = {}
+
+    def printed(self, page: Page) -> frozenset[str]:
+        """Which of ``content`` and ``leadsto`` the template of a page prints."""
+        name = str(page.meta.get("template", "main.html"))  # as MkDocs chooses it
+        if name not in self._known:
+            self._known[name] = printed(self._environment, name, ("page",))
+        return self._known[name]

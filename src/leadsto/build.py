@@ -8,26 +8,41 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leadsto.adopt.baseline import read_baseline
-from leadsto.block import Around, render_block
-from leadsto.config import Config
+from leadsto.block import Around, BlockError, render_block
+from leadsto.config import Config, ConfigError
 from leadsto.engine import judge
-from leadsto.model import Document, Severity, Step, Surroundings, Target
+from leadsto.frontmatter.decoding import decode
+from leadsto.model import (
+    SEVERITIES,
+    Document,
+    Finding,
+    Problem,
+    Severity,
+    Step,
+    Surroundings,
+    Target,
+)
 from leadsto.paths.addresses import Addresses
 from leadsto.project import load_config
 from leadsto.report.concise import concise_lines
 from leadsto.report.summary import baseline_hint, summary_line
+from leadsto.rules import all_rules
+from leadsto.rules.run import finding
+from leadsto.rules.whole_site.block_not_shown import not_shown
 from leadsto.site import Judgement
-from leadsto.sources import last_build
-from leadsto.sources.folder import SUFFIXES, pages_below
+from leadsto.sources import last_build, source_names
 
-#: The author's own place for the block.
-MARKER = re.compile(r"<!--\s*leadsto\s*-->")
+#: The author's own place for the block, and what hides such a place.
+_MARKER = re.compile(
+    r"(?P<own><!--\s*leadsto\s*-->)|<!--.*?-->|<(script|style|textarea|title)\b.*?</\2\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 def configure(folder: Path, file: str = "") -> Config | None:
@@ -52,7 +67,14 @@ class Outcome:
     lines: tuple[tuple[Severity, str], ...]  #: a finding each, ready to print
     fails: bool
     summary: str
+    threshold: str = "error"  #: the severity from which on it fails, or ``never``
     hint: str = ""  #: the last line of a failing build: how to start anyway
+    notice: str = ""  #: to print loudly: the environment has set the threshold
+
+    @property
+    def failing(self) -> tuple[Severity, ...]:
+        """The severities that make a build fail."""
+        return SEVERITIES[: ("never", *SEVERITIES).index(self.threshold)]
 
 
 def judge_build(
@@ -68,46 +90,87 @@ def judge_build(
 
     ``content`` is the content root and ``inputs`` the generator's configuration files, relative to
     the project's root. ``fail_on`` is the plugin's own option; ``LEADSTO_FAIL_ON`` overrides
-    everything. Raises
-    ``BaselineError``.
+    everything. Raises ``BaselineError``; ``ConfigError`` for a threshold that there is not.
     """
+    threshold, notice = _threshold(fail_on or config.fail_on)
     documents = tuple(documents)
     baseline = read_baseline(config.baseline_file, config.root)
     judgement = judge(documents, config, surroundings, baseline=baseline)
-    with suppress(OSError):  # a read-only checkout can be built all the same
-        last_build.store(
-            config.root,
-            documents,
-            surroundings,
-            content=content,
-            inputs=(config.file, *inputs, *_sources(config, content)),
-        )
-    threshold = fail_on or config.fail_on
+    if surroundings.whole and not surroundings.serving:
+        with suppress(OSError):  # a read-only checkout can be built all the same
+            last_build.store(
+                config.root,
+                documents,
+                surroundings,
+                content=content,
+                inputs=(*config.files, *inputs, *source_names(config)),
+            )
+    outcome = _outcome(judgement, threshold)
+    return replace(outcome, notice=notice)
+
+
+def judge_lost(outcome: Outcome, pages: Iterable[str]) -> Outcome:
+    """What follows where a judged build has written pages without the block that they are due.
+
+    ``pages`` are their ids. Only what is not known yet is found.
+    """
+    judgement = outcome.judgement
+    known = (*judgement.findings, *judgement.baselined, *judgement.silenced)
+    keys = {found.key for found in known}
+    site = judgement.site
+    rule = all_rules()["block-not-shown"]
+    found = tuple(
+        lost
+        for page in sorted(pages)
+        for lost in finding(rule, not_shown(page), site, site.by_id[page])
+        if lost.key not in keys
+    )
+    again = _outcome(replace(judgement, findings=found), outcome.threshold)
+    return replace(again, notice=outcome.notice)
+
+
+def unreadable(config: Config) -> tuple[str, ...]:
+    """A line for each source that is not UTF-8, for a generator that ends at the first one."""
+    found = []
+    for name in source_names(config):
+        problem = decode((config.root / name).read_bytes())
+        if isinstance(problem, Problem):
+            found.append(Finding(problem.rule, "error", name, problem.message, span=problem.span))
+    return tuple(line for _, line in concise_lines(sorted(found, key=lambda f: f.order)))
+
+
+def _threshold(usual: str) -> tuple[str, str]:
+    """The threshold in force, and what to announce where the environment sets another."""
     emergency = os.environ.get("LEADSTO_FAIL_ON", "")
-    if emergency in ("error", "warning", "note", "never"):
-        threshold = emergency
+    for value in (usual, emergency or usual):
+        if value not in (*SEVERITIES, "never"):
+            problem = Problem(f"`{value}` is not error, warning, note or never.")
+            raise ConfigError("LEADSTO_FAIL_ON", (problem,))
+    if not emergency:
+        return usual, ""
+    notice = f"LEADSTO_FAIL_ON is set: this build fails on {emergency}, not on {usual}"
+    return emergency, f"!!! {notice} !!!"
+
+
+def _outcome(judgement: Judgement, threshold: str) -> Outcome:
     failing = judgement.failing(threshold)
     return Outcome(
         judgement,
         tuple(concise_lines(judgement.findings)),
         bool(failing),
         summary_line(judgement, threshold),
+        threshold,
         baseline_hint(judgement) if failing else "",
     )
-
-
-def _sources(config: Config, content: str) -> Iterator[str]:
-    """Every page below the content root, relative to the project's root, built or not."""
-    for path in pages_below(config.root / content, SUFFIXES, config.exclude):
-        yield Path(os.path.relpath(config.root / content / path, config.root)).as_posix()
 
 
 class Blocks:
     """The blocks of a judged site, one page at a time."""
 
-    def __init__(self, judgement: Judgement) -> None:
+    def __init__(self, judgement: Judgement, site_url: str = "") -> None:
+        """``site_url`` is used where leadsto.yml does not tell the site's own."""
         self._site = judgement.site
-        url = self._site.config.site.url
+        url = self._site.config.site.url or site_url
         self._addresses = Addresses(url) if url else None
 
     def shown(self, page: str) -> Step | None:
@@ -115,25 +178,50 @@ class Blocks:
         step = self._site.steps.get(page)
         return step if step and step.shown else None
 
+    def faults(self, href: Callable[[Target], str]) -> dict[str, str]:
+        """What is wrong with blocks that cannot be rendered, by page: found before any is."""
+        found = {}
+        for page in self._site.pages:
+            try:
+                self.block("", page.id, href, "")
+            except BlockError as error:
+                found[page.id] = str(error)
+        return found
+
     def place(self, content: str, page: str, href: Callable[[Target], str], style: str) -> str:
-        """A page's content with its block, at the author's marker, else at the end.
+        """A page's content with its block; for the rest see ``block``."""
+        return insert(content, self.block(content, page, href, style))
+
+    def block(self, content: str, page: str, href: Callable[[Target], str], style: str) -> str:
+        """The block of a page; "" where it shows none.
 
         ``href`` makes the link to a target from this page; ``style`` is the address of the style
-        sheet from there. Content without a block comes back as it is. Raises ``BlockError``.
+        sheet from there. Raises ``BlockError``.
         """
         step = self.shown(page)
         if step is None:
-            return content
-        marker = MARKER.search(content)
-        block = render_block(
+            return ""
+        return render_block(
             self._site.by_id[page],
             step,
             self._site.config,
-            Around(href, style, self._absolute, "marker" if marker else "end"),
+            Around(href, style, self._absolute, "marker" if _marker(content) else "end"),
         )
-        if marker:
-            return content[: marker.start()] + block + content[marker.end() :]
-        return f"{content}\n{block}"
 
     def _absolute(self, target: Target) -> str:
         return self._addresses.absolute(target.address) if self._addresses else ""
+
+
+def insert(content: str, block: str) -> str:
+    """A page's content with its block: at the author's marker, else at the end."""
+    if not block:
+        return content
+    marker = _marker(content)
+    if marker:
+        return content[: marker.start()] + block + content[marker.end() :]
+    return f"{content}\n{block}"
+
+
+def _marker(content: str) -> re.Match[str] | None:
+    """The first ``<!-- leadsto -->`` that is a comment."""
+    return next((found for found in _MARKER.finditer(content) if found["own"]), None)

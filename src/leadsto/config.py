@@ -71,7 +71,6 @@ class PathConfig:
     max_clicks: Mapping[StageName, int] = field(default_factory=lambda: MAX_CLICKS)
     same_stage: int = 2
     count: tuple[str, ...] = ("next", "text")
-    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,6 @@ class BlockConfig:
     element: str = "aside"  #: ``aside``, ``section`` or ``nav``
     heading_level: int | None = None
     audience_line: str = "off"  #: ``off``, ``for`` or ``both``
-    early: bool = False
-    defer: bool = False
     templates: Path | None = None
     style: str = "link"  #: ``link``, ``inline`` or ``none``
 
@@ -99,7 +96,6 @@ class Config:
     preset: str = "standard"
     site: SiteConfig = SiteConfig()
     source: Path | None = None
-    output: Path | None = None
     exclude: tuple[str, ...] = ()
     exempt: tuple[ExemptConfig, ...] = ()
     kinds: tuple[tuple[str, str], ...] = ()  #: (glob, kind), in order; the first match wins
@@ -121,6 +117,13 @@ class Config:
     #: Keys that merge by id have an entry for each id: ``rules.no-path``.
     origins: Mapping[str, Span] = field(default_factory=dict)
     origin_files: Mapping[str, str] = field(default_factory=dict)  #: where it is not ``file``
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that it was read from, relative to root: leadsto.yml, and what it names."""
+        return tuple(
+            dict.fromkeys((self.file, self.catalogue.file, *sorted(self.origin_files.values())))
+        )
 
     @property
     def baseline_file(self) -> Path:

@@ -15,14 +15,14 @@ from leadsto.adopt.silence import apply_silences
 from leadsto.config import Config
 from leadsto.globs import any_matches
 from leadsto.html.providers import load_providers
-from leadsto.intent.pages import Known, locale_of, must_lead, page_id, read_page
+from leadsto.intent.pages import Known, ReadDocument, must_lead, page_id, page_of, read_document
 from leadsto.model import (
+    STAGES,
     ConversionPoint,
     Document,
     Edge,
     KindName,
     Page,
-    Step,
     Surroundings,
     Verdict,
 )
@@ -33,13 +33,12 @@ from leadsto.paths.addresses import Addresses, Place, Places, key
 from leadsto.paths.conversion import Conversions
 from leadsto.paths.links import Judged, Neighbourhood, judge_links, rank_of, talks
 from leadsto.paths.reasons import explain
-from leadsto.paths.walks import Graph, designed, distances, loops, shortest
+from leadsto.paths.walks import Graph, Survey, designed, loops, shortest, survey
 from leadsto.rules.run import not_judged, run
 from leadsto.site import Judgement, Site
 
 #: Clicks that a page without a stage may take (docs/paths.md).
 DEFAULT_CLICKS = 3
-
 
 _BARE = Surroundings()
 
@@ -48,10 +47,11 @@ def build_date(given: dt.date | None = None) -> dt.date:
     """The date that decides what has expired: given, ``SOURCE_DATE_EPOCH`` (UTC), or today."""
     if given:
         return given
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-    return dt.date.today()
+    try:
+        epoch = int(os.environ["SOURCE_DATE_EPOCH"])
+        return dt.datetime.fromtimestamp(epoch, dt.UTC).date()
+    except (KeyError, ValueError, OverflowError, OSError):  # not set, or no such second
+        return dt.date.today()
 
 
 def judge(
@@ -84,6 +84,19 @@ def judge(
     )
 
 
+def _place(read: ReadDocument) -> Place:
+    document = read.document
+    return Place(
+        read.id,
+        document.address or "",
+        document.path,
+        document.state,
+        read.locale,
+        document.facts.anchors if document.facts else None,
+        read.title,
+    )
+
+
 class _Judge:
     """One site on its way from documents to verdicts."""
 
@@ -94,14 +107,24 @@ class _Judge:
         around: Surroundings,
         on: dt.date,
     ) -> None:
-        self.documents = sorted(documents, key=page_id)
         self.config = config
         self.around = around
         self.on = on
         self.locales = config.site.locales or (around.locale or "en",)
         self.addresses = Addresses(config.site.url or around.site_url, config.site.also)
-        self.places = Places(map(self._place, self.documents), around.redirects, around.files)
-        self.addressed = all(d.address is not None for d in self.documents)
+        self.read = [
+            read_document(
+                document,
+                config,
+                reader=around.reader,
+                generator=around.generator,
+                locales=self.locales,
+                on=on,
+            )
+            for document in sorted(documents, key=lambda d: (page_id(d), d.address or ""))
+        ]
+        self.places = Places(map(_place, self.read), around.redirects, around.files)
+        self.addressed = all(document.address is not None for document in documents)
         self.offers = OfferPlaces(
             config.catalogue,
             self.addresses,
@@ -110,17 +133,6 @@ class _Judge:
             whole=around.whole and self.addressed,
         )
         self.conversions = Conversions(config, load_providers(config.providers))
-
-    def _place(self, document: Document) -> Place:
-        return Place(
-            page_id(document),
-            document.address or "",
-            document.path,
-            document.state,
-            locale_of(document, "", self.locales),
-            document.facts.anchors if document.facts else None,
-            document.title,
-        )
 
     def site(self) -> Site:
         """Read, decide, walk; everything that rules look at."""
@@ -180,23 +192,14 @@ class _Judge:
     def _pages(self) -> tuple[Page, ...]:
         parents = self._parents()
         return tuple(
-            read_page(
-                document,
-                self.config,
-                self._known(document, parents),
-                reader=self.around.reader,
-                generator=self.around.generator,
-                locales=self.locales,
-                on=self.on,
-            )
-            for document in self.documents
+            page_of(read, self.config, self._known(read.document, parents)) for read in self.read
         )
 
     def _parents(self) -> set[str]:
         """The keys of addresses that others lie below."""
         found: set[str] = set()
-        for document in self.documents:
-            parent = key(document.address or "/")
+        for read in self.read:
+            parent = key(read.document.address or "/")
             while parent != "/":
                 parent = parent.rpartition("/")[0] or "/"
                 if parent in found:
@@ -232,20 +235,12 @@ class _Judge:
         for locale in dict.fromkeys(page.locale for page in site.pages):
             pages = [page for page in site.pages if page.locale == locale]
             graph = self._graph(pages, judged, around)
-            found = distances(graph)
-            to_talk, found_talk = graph, found
+            anywhere = to_talk = survey(graph)
             if any(page.kind == "sales" for page in pages):
-                to_talk = self._talking(graph, site)
-                found_talk = distances(to_talk)
+                to_talk = survey(self._talking(graph, site))
             for page in pages:
-                sales = page.kind == "sales"
-                verdicts[page.id] = self._verdict(
-                    page,
-                    site,
-                    judged[page.id],
-                    to_talk if sales else graph,
-                    found_talk if sales else found,
-                )
+                surveyed = to_talk if page.kind == "sales" else anywhere
+                verdicts[page.id] = self._verdict(page, site, judged[page.id], surveyed)
             circles += loops(graph)
         return replace(
             site,
@@ -273,7 +268,6 @@ class _Judge:
             places=self.places,
             pages=site.by_id,
             conversions=self.conversions,
-            landing=site.landing,
             offer_at=lambda url: self.offers.offer_at(url, offers),
             takes=takes,
             ranks={p.id: rank_of(p, offers.get(confirm.get(p.id, ""))) for p in site.pages},
@@ -326,25 +320,24 @@ class _Judge:
         page: Page,
         site: Site,
         judged: Judged,
-        graph: Graph,
-        found: Mapping[tuple[str, int, int], int],
+        surveyed: Survey,
     ) -> Verdict:
+        graph, found = surveyed.graph, surveyed.distances
         address = page.address or page.id
         needed = must_lead(page) and page.facts is not None
         rank = graph.ranks[page.id]
         budget = DEFAULT_CLICKS
         if rank is not None:
-            budget = tuple(self.config.path.max_clicks.values())[rank]
+            budget = self.config.path.max_clicks[STAGES[rank]]
         walk = None if page.exempt or not page.live else shortest(graph, found, page.id)
         if walk or not needed:
             ways = walk is not None and designed(graph, found, page.id)
             return Verdict(address, needed, budget, walk, ways)
-        step: Step | None = site.steps.get(page.id)
         reason, words, trail = explain(
             page,
-            step,
+            site.steps.get(page.id),
             judged.links,
-            graph,
+            surveyed,
             site.step_problems.get(page.id, ()),
             site.by_id,
             page.id in site.due,

@@ -14,14 +14,14 @@ def write_atomic(path: Path, data: bytes) -> bool:
     A link is followed, so that what it points to is replaced and the link stays. Raises
     ``OSError``.
     """
-    path = path.resolve()
+    path = Path(os.path.realpath(path))
     try:
         if path.read_bytes() == data:
             return False
         mode = stat.S_IMODE(path.stat().st_mode)
     except FileNotFoundError:
         mode = 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".leadsto.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from leadsto.model import OFFER_KINDS, Catalogue, Offer, Problem, Span
 from leadsto.nearest import did_you_mean
-from leadsto.schemes import PLACES, UNSAFE, scheme_of
 from leadsto.stages import STAGE_CHOICE
+from leadsto.urls import PLACES, UNSAFE, scheme_of
 from leadsto.values import shown
 
 #: In ``for``: everyone.

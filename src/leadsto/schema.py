@@ -26,7 +26,6 @@ from leadsto.values import (
     Reader,
     Slot,
     file_inside,
-    flag,
     glob,
     host,
     is_empty,
@@ -35,7 +34,6 @@ from leadsto.values import (
     one_of,
     path_inside,
     path_near,
-    raw,
     regex,
     shown,
     text,
@@ -53,9 +51,10 @@ MAX_CLICKS: Mapping[StageName, int] = {"tofu": 3, "mofu": 2, "bofu": 1}
 CATALOGUE = ("audiences", "leads", "agreed", "offers")
 #: Keys that later versions are to have.
 LATER = frozenset(
-    {"map", "values", "stages", "campaigns", "tracking", "segments", "content_selector"}
+    "output map values stages campaigns tracking segments content_selector path.template"
+    " block.early block.defer".split()
 )
-_REQUIRABLE = ("audience", "not_for", "stage", "decision", "outcome", "problem", "why_now")
+_REQUIRABLE = ("audience", "not_for", "stage", "decision", "outcome")
 
 
 class Setting(NamedTuple):
@@ -88,7 +87,6 @@ KEYS: Mapping[str, Reader[Any]] = {
     "site.app": _hosts,
     "site.locales": list_of(locale, "a list of languages"),
     "source": path_near,
-    "output": path_near,
     "exclude": _globs,
     "exempt": exemptions,
     "kinds": kinds,
@@ -98,7 +96,6 @@ KEYS: Mapping[str, Reader[Any]] = {
     "path.max_clicks": _per_stage(MAX_CLICKS, number(1, 99), "a map of stages and numbers"),
     "path.same_stage": number(0, 99),
     "path.count": list_of(one_of("next", "text"), "next, text or both"),
-    "path.template": raw,
     "signup": _ways,
     "purchase": _ways,
     "providers": list_of(provider, "a list of providers"),
@@ -108,8 +105,6 @@ KEYS: Mapping[str, Reader[Any]] = {
     "block.element": one_of("aside", "section", "nav"),
     "block.heading_level": number(2, 6),
     "block.audience_line": one_of("off", "for", "both"),
-    "block.early": flag,
-    "block.defer": flag,
     "block.templates": made(path_inside, lambda path, _, slot: slot.folder / path),
     "block.style": one_of("link", "inline", "none"),
     "titles": map_of(locale, _patterns, "a map of languages"),

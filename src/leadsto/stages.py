@@ -41,3 +41,21 @@ def stage_of(text: str) -> StageName | None:
     ('tofu', 'mofu', None)
     """
     return STAGE_WORDS.get(plain(text))
+
+
+def stages_of(text: str) -> tuple[StageName, ...]:
+    """Every stage that a text names, each once; () where it names none.
+
+    One word; several (``MOFU_BOFU``, ``tofu / bofu``); or one with something else after a slash
+    or in brackets, as people note which part of a stage they mean.
+
+    >>> stages_of("MOFU_BOFU"), stages_of("Awareness / Research"), stages_of("Research")
+    (('mofu', 'bofu'), ('tofu',), ())
+    """
+    text = re.split(r"[(\[]", text)[0]
+    for between in (None, r"[/&+]|\band\b", r"[_-]"):
+        parts = [stage_of(part) for part in (re.split(between, text) if between else (text,))]
+        if all(parts):
+            return tuple(dict.fromkeys(part for part in parts if part))
+    first = stage_of(text.partition("/")[0])
+    return (first,) if first else ()

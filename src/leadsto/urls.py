@@ -1,19 +1,35 @@
-"""Addresses that a reader can safely go to."""
+"""What stands before the colon of an address, and whether a reader can go there."""
 
 from __future__ import annotations
 
 import re
 
-from leadsto.schemes import PLACES, scheme_of
+#: A reader follows these to somewhere.
+PLACES = frozenset({"http", "https", "mailto", "tel", "sms"})
+#: These run or show what the address itself holds.
+UNSAFE = frozenset({"javascript", "data", "vbscript"})
 
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+# Browsers drop these before they read the scheme (WHATWG URL, "basic URL parser").
+_DROPPED = re.compile(r"\A[\x00-\x20]+|[\t\n\r]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # Two slashes name a host without a scheme; browsers read a backslash as a slash (WHATWG URL).
 _HOST = re.compile(r"[/\\]{2}")
-# A colon here would make a relative address something else (RFC 3986, 4.2).
-_FIRST_SEGMENT = re.compile(r"[^/\\?#]*")
+# A colon before any of these would make a relative address something else (RFC 3986, 4.2).
+_COLON = re.compile(r"[^/\\?#]*:")
 
 
-def is_safe(url: str) -> bool:
+def scheme_of(address: str) -> str:
+    """The scheme as a browser would read it, in lower case; "" without one.
+
+    >>> scheme_of(" Java\\tScript:alert(1)"), scheme_of("/guides/x/")
+    ('javascript', '')
+    """
+    found = _SCHEME.match(_DROPPED.sub("", address))
+    return found[1].lower() if found else ""
+
+
+def is_safe(address: str) -> bool:
     """Whether a link may be shown: one of a few schemes, or relative beyond doubt.
 
     What looks relative but names a host (``//host``), hides a scheme or holds control characters
@@ -22,10 +38,10 @@ def is_safe(url: str) -> bool:
     >>> is_safe("/guides/x/"), is_safe("https://a.example"), is_safe(" java\\tscript:alert(1)")
     (True, True, False)
     """
-    url = url.strip(" ")
-    if _CONTROL.search(url):
+    address = address.strip(" ")
+    if _CONTROL.search(address):
         return False
-    scheme = scheme_of(url)
+    scheme = scheme_of(address)
     if scheme:
         return scheme in PLACES
-    return not _HOST.match(url) and ":" not in _FIRST_SEGMENT.match(url)[0]  # type: ignore[index]
+    return not _HOST.match(address) and not _COLON.match(address)

@@ -27,6 +27,9 @@ NEVER = frozenset({"more-dead-ends", "stale-baseline", "plugin-did-not-run"})
 Key = tuple[str, str, str]
 
 
+_REMEDY = "Restore it from version control, or delete it and run `leadsto baseline`."
+
+
 class BaselineError(Exception):
     """The baseline file cannot be used; the message names it and the remedy."""
 
@@ -59,12 +62,16 @@ def read_baseline(path: Path, root: Path) -> Baseline | None:
     """Read a baseline; None without one. Raises ``BaselineError`` where it cannot be used."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise BaselineError(f"{name}: cannot be read: {error}") from error
-    remedy = "Restore it from version control, or delete it and run `leadsto baseline`."
+    except OSError as error:
+        raise BaselineError(
+            f"{name}: cannot be read: {error.strerror}. Make it readable, or name another file as "
+            "`baseline` in leadsto.yml."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise BaselineError(f"{name}: is not UTF-8. {_REMEDY}") from error
     try:
         data = json.loads(text)
         if data["version"] != VERSION:
@@ -73,14 +80,14 @@ def read_baseline(path: Path, root: Path) -> Baseline | None:
             )
         keys = frozenset((f["rule"], f["page"], f.get("about", "")) for f in data["findings"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise BaselineError(f"{name}: is not a baseline. {remedy}") from error
+        raise BaselineError(f"{name}: is not a baseline. {_REMEDY}") from error
     if not all(isinstance(part, str) for key in keys for part in key):
-        raise BaselineError(f"{name}: is not a baseline. {remedy}")
+        raise BaselineError(f"{name}: is not a baseline. {_REMEDY}")
     return Baseline(keys, name)
 
 
 def write_baseline(path: Path, findings: Iterable[Finding]) -> int:
-    """Write a baseline of these findings; the number of entries."""
+    """Write a baseline of these findings; the number of entries. Raises ``OSError``."""
     keys = {f.key for f in findings if f.rule not in NEVER}
     lines = [
         json.dumps(
@@ -88,13 +95,10 @@ def write_baseline(path: Path, findings: Iterable[Finding]) -> int:
         )
         for rule, page, about in sorted(keys, key=lambda k: (k[1], k[0], k[2]))
     ]
-    body = ",\n    ".join(lines)
-    text = (
-        f'{{\n  "version": {VERSION},\n  "findings": [\n    {body}\n  ]\n}}\n'
-        if lines
-        else f'{{\n  "version": {VERSION},\n  "findings": []\n}}\n'
-    )
-    write_atomic(path, text.encode())
+    body = "".join(f"\n    {line}," for line in lines).rstrip(",")
+    end = "\n  " if lines else ""
+    text = f'{{\n  "version": {VERSION},\n  "findings": [{body}{end}]\n}}\n'
+    write_atomic(path, text.encode("utf-8", "backslashreplace"))
     return len(keys)
 
 

@@ -27,6 +27,8 @@ STYLE_NAME = "leadsto.css"
 STYLE_PATH = f"assets/{STYLE_NAME}"
 
 Href = Callable[[Target], str]
+#: What HTML cannot hold (WHATWG HTML, "preprocessing the input stream"); white space can stay.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 class BlockError(Exception):
@@ -73,12 +75,17 @@ def render_block(page: Page, step: Step, config: Config, around: Around) -> str:
 # ------------------------------------------------------------------------------ the values
 
 
+def _folded(text: str) -> str:
+    """Text as it may stand in HTML, on one line."""
+    return " ".join(_UNPRINTABLE.sub("", text).split())
+
+
 def _spoken(said: Word, page: Page) -> dict[str, str]:
     """Words on one line, with ``lang`` and ``dir`` where they are not the page's own."""
     lang = said.lang if said.lang != page.locale else ""
     turned = lang and direction(lang) != direction(page.locale)
     return {
-        "text": " ".join(said.text.split()),
+        "text": _folded(said.text),
         "lang": lang,
         "dir": direction(lang) if turned else "",
     }
@@ -141,7 +148,7 @@ def _names(answers: Iterable[Answer], config: Config) -> Iterable[str]:
         name = answer.value
         if known:
             name = known.roles[0] if known.roles else name.replace("-", " ")
-        yield " ".join(name.split())
+        yield _folded(name)
 
 
 # -------------------------------------------------------------------------- the style sheet
@@ -195,7 +202,7 @@ def _printed(values: dict[str, Any], folder: Path | None) -> str:
         name = getattr(error, "filename", None) or (folder or Path()) / TEMPLATE
         line = getattr(error, "lineno", None)
         raise BlockError(f"{name}{f':{line}' if line else ''}: {error}") from error
-    lines = (line.rstrip() for line in text.splitlines())
+    lines = (line.rstrip() for line in text.split("\n"))
     text = "\n".join(line for line in lines if line)
     if folder:
         lacks = broken(text, values)

@@ -97,12 +97,12 @@ _WORDS = (
 
 
 def kind_of_path(path: str, converts: bool) -> KindName | None:
-    """The kind that a path's words tell, by whole segments without extension.
+    """The kind that a path's words tell, by whole segments without extensions (``.de.md``).
 
     ``path`` is a source path or an address; ``converts`` whether the page holds a conversion
     point, without which a folder of guides is a folder of articles.
     """
-    segments = [s.rpartition(".")[0] or s for s in path.lower().strip("/").split("/") if s]
+    segments = [s.partition(".")[0] or s for s in path.lower().strip("/").split("/") if s]
     if len(segments) > 1 and segments[-1] in ("index", "readme"):
         segments.pop()
     for entry in _WORDS:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from leadsto.config import Config
 from leadsto.frontmatter import read_frontmatter
 from leadsto.globs import matches
+from leadsto.intent.fields import Field
 from leadsto.intent.kinds import KIND, kind_of_path, kind_of_template
-from leadsto.intent.read import Field, Reading, read_intent
+from leadsto.intent.read import Reading, read_intent
 from leadsto.model import (
     KINDS,
     Document,
+    Frontmatter,
     KindName,
     Page,
     Problem,
@@ -34,50 +37,75 @@ class Known(NamedTuple):
     converts: bool = False  #: holds a conversion point, as far as can be told
 
 
+class ReadDocument(NamedTuple):
+    """A document with what its own source says, before the rest of the site is known."""
+
+    document: Document
+    frontmatter: Frontmatter
+    reading: Reading
+    locale: str
+    title: str
+
+    @property
+    def id(self) -> str:
+        """The page part of every key."""
+        return page_id(self.document)
+
+
 def page_id(document: Document) -> str:
     """The page part of every key: the source path, without one the address."""
     return document.source or document.address or "?"
 
 
-def read_page(
+def read_document(
     document: Document,
     config: Config,
-    known: Known,
     *,
     reader: str,
     generator: str,
     locales: tuple[str, ...],
     on: date,
-) -> Page:
-    """Read one page. ``locales`` are the site's, the default first; ``on`` is the build date."""
+) -> ReadDocument:
+    """Read one source. ``locales`` are the site's, the default first; ``on`` is the build date."""
     frontmatter = read_frontmatter(document.data, document.source, reader)
     reading = read_intent(
         frontmatter,
         config,
         path=document.path,
         generator=generator,
-        inherited=dict(document.inherited),
+        inherited=document.inherited,
         on=on,
     )
+    return ReadDocument(
+        document,
+        frontmatter,
+        reading,
+        locale_of(document, reading.locale, locales),
+        document.title or reading.title or _first_heading(document, frontmatter),
+    )
+
+
+def page_of(read: ReadDocument, config: Config, known: Known) -> Page:
+    """The page that a document is, by what the rest of the site tells about it."""
+    document, frontmatter, reading, locale, title = read
     kind, kind_from, problems = _kind(document, config, known, reading)
-    intent = reading.intent
     return Page(
-        id=page_id(document),
+        id=read.id,
         source=document.source,
         path=document.path,
         address=document.address,
-        locale=locale_of(document, reading.locale, locales),
-        title=document.title or reading.title or _first_heading(document, frontmatter.text),
+        locale=locale,
+        title=title,
         kind=kind,
         kind_from=kind_from,
-        intent=intent,
+        intent=reading.intent,
         frontmatter=frontmatter,
         state=document.state,
         listing=document.listing,
         exempt=reading.exempt,
         block=reading.block,
         tags=tuple(dict.fromkeys((*document.tags, *reading.topics))),
-        silences=(*reading.silences, *_comment_silences(document, frontmatter.text)),
+        silences=(*reading.silences, *_comment_silences(document, frontmatter)),
         problems=(*reading.problems, *problems),
         facts=document.facts,
         silent=document.silent,
@@ -87,10 +115,13 @@ def read_page(
 def _kind(
     document: Document, config: Config, known: Known, reading: Reading
 ) -> tuple[KindName, str, tuple[Problem, ...]]:
-    """Frontmatter, leadsto.yml, offers, template, path, in this order of authority."""
+    """Frontmatter, leadsto.yml, offers, template, path, in this order of authority.
+
+    A listing is no hub where its own source answers something: then it is meant to be read.
+    """
     problems: tuple[Problem, ...] = ()
     if reading.kind:
-        text = (text_of(reading.kind.node) or "").strip().lower()
+        text = (text_of(reading.kind.node) or "").lower()
         if text in KINDS:
             return text, "frontmatter", ()
         problems = _unknown_kind(text, reading.kind)
@@ -101,12 +132,12 @@ def _kind(
         return known.landing[1], f"offer {known.landing[0]}", problems
     if known.confirm:
         return "confirm", f"offer {known.confirm}", problems
-    if document.listing:
-        return "hub", "listing", problems
-    asked = {"audience", "stage", "decision", "outcome"} & reading.intent.written
-    if not asked and (document.address == "/" or known.has_children):
-        return "hub", "index", problems
-    by_template = kind_of_template(reading.template)
+    if not reading.own & {"audience", "stage", "decision", "outcome"}:
+        if document.listing:
+            return "hub", "listing", problems
+        if document.address == "/" or (known.has_children and _is_index(document.path)):
+            return "hub", "index", problems
+    by_template = kind_of_template(reading.template or document.template)
     if by_template:
         return by_template, "template", problems
     by_path = kind_of_path(document.path or document.address or "", known.converts)
@@ -115,82 +146,86 @@ def _kind(
     return "article", "default", problems
 
 
+def _is_index(path: str) -> bool:
+    """Whether a source is a folder's own page, by its name; a page without source may be."""
+    return not path or path.rpartition("/")[2].partition(".")[0].lower() in ("index", "readme")
+
+
 def _unknown_kind(text: str, found: Field) -> tuple[Problem, ...]:
-    if not found.key.startswith("intent.") and not nearest(text, KINDS):
-        return ()  # ``kind`` is a common word: only what looks like ours is taken for ours
+    """``kind`` is a common word: only what looks like ours is taken for ours."""
     meant = nearest(text, KINDS)
-    tail = f" Did you mean `{meant}`?" if meant else ""
-    return (
-        Problem(
-            f"Kind `{text}` is not {listed(KINDS, 'or')}.{tail}",
-            about="kind",
-            span=found.node.span or found.span,
-            rule="unknown-value",
-        ),
-    )
+    if not meant:
+        return ()
+    message = f"Kind `{text}` is not {listed(KINDS, 'or')}. Did you mean `{meant}`?"
+    return (Problem(message, about="kind", span=found.span, rule="unknown-value"),)
 
 
 def locale_of(document: Document, written: str, locales: tuple[str, ...]) -> str:
     """Frontmatter, the generator's word, a path segment that names a locale, the default."""
-    for word in (written, document.locale):
-        found = _among(word, locales)
+    known = {_plain_locale(locale): locale for locale in reversed(locales)}
+    for word in filter(None, (written, document.locale)):
+        plain = _plain_locale(word)
+        found = known.get(plain) or known.get(plain.partition("-")[0])  # de-AT means de
         if found:
             return found
-    for segment in (document.path or document.address or "").split("/")[:-1]:
-        found = _among(segment, locales)
-        if found:
-            return found
-    return locales[0]
+    segments = (document.path or document.address or "").split("/")[:-1]
+    named = (known.get(_plain_locale(segment)) for segment in segments)
+    return next(filter(None, named), locales[0])
 
 
-def _among(word: str, locales: tuple[str, ...]) -> str:
-    """``de``, ``de-AT`` and ``de_AT`` all mean the locale ``de`` where only that is listed."""
-    plain = word.lower().replace("_", "-")
-    for locale in locales:
-        if plain == locale.lower().replace("_", "-"):
-            return locale
-    short = plain.partition("-")[0]
-    return next((loc for loc in locales if short and short == loc.lower()), "")
+def _plain_locale(word: str) -> str:
+    return word.lower().replace("_", "-")
 
 
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
+_CODE = re.compile(
+    r"^[ ]{0,3}(`{3,}|~{3,}).*?(?:^[ ]{0,3}\1[`~]*[ ]*$|\Z)|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
 
 
-def _first_heading(document: Document, text: str) -> str:
+def _without_code(frontmatter: Frontmatter) -> str:
+    """A Markdown file's text with blanks for its frontmatter and its code, so that places stay."""
+    head, body = frontmatter.text[: frontmatter.body], frontmatter.text[frontmatter.body :]
+    return _blank(head) + _CODE.sub(lambda found: _blank(found[0]), body)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\r\n]", " ", text)
+
+
+def _first_heading(document: Document, frontmatter: Frontmatter) -> str:
     if document.facts:
         for heading in document.facts.headings:
             if heading.level == 1:
                 return heading.text
-    found = _HEADING.search(text)
+    found = _HEADING.search(_without_code(frontmatter))
     return found[1] if found else ""
 
 
 _COMMENT = re.compile(
     r"<!--\s*leadsto:\s*ignore\s+([a-z][a-z-]+)(?:\s+because\s+(.*?))?\s*-->", re.DOTALL
 )
-_FENCE = re.compile(
-    r"^[ ]{0,3}(`{3,}|~{3,}).*?(?:^[ ]{0,3}\1[`~]*[ ]*$|\Z)", re.DOTALL | re.MULTILINE
-)
 
 
-def _comment_silences(document: Document, text: str) -> tuple[Silence, ...]:
+def _comment_silences(document: Document, frontmatter: Frontmatter) -> Iterator[Silence]:
     """Silences in comments: those that reached the rendered page, else those outside of code."""
-    if "leadsto:" not in text:
-        return ()
-    plain = _FENCE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
-    found = tuple(
+    text = frontmatter.text if "leadsto:" in frontmatter.text else ""
+    found = [
         Silence(m[1], " ".join((m[2] or "").split()), _line_span(text, m.start()))
-        for m in _COMMENT.finditer(plain)
-    )
+        for m in _COMMENT.finditer(_without_code(frontmatter) if text else "")
+    ]
     if document.facts is None:
-        return found
-    rendered = {rule for rule, _ in document.facts.silences}
-    return tuple(s for s in found if s.rule in rendered)
+        yield from found
+        return
+    spans = {silence.rule: silence.span for silence in reversed(found)}
+    for rule, reason in document.facts.silences:
+        yield Silence(rule, reason, spans.get(rule))
 
 
 def _line_span(text: str, offset: int) -> Span:
     line = text.count("\n", 0, offset) + 1
-    return Span(line, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+    return Span(line, offset - text.rfind("\n", 0, offset))
 
 
 def must_lead(page: Page) -> bool:

@@ -5,6 +5,7 @@ The tables come from frontmatter that public sites use; docs/intent.md lists the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 #: canonical field → accepted keys, best first; compared by ``plain_key``
@@ -30,7 +31,7 @@ FIELD_KEYS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 #: fields that ``intent:`` may hold
-INTENT_FIELDS = frozenset(FIELD_KEYS) - {"kind", "block", "leadsto_ignore", "exempt_until"}
+INTENT_FIELDS = frozenset(FIELD_KEYS) - {"kind", "block", "leadsto_ignore"}
 
 #: keys that generators, themes and feeds use; never taken for a misspelt field of ours
 FOREIGN_KEYS = frozenset(
@@ -40,7 +41,7 @@ FOREIGN_KEYS = frozenset(
     search social nav nav_title weight order parent layout type permalink url aliases redirect
     redirect_from redirect_to icon keywords series subtitle excerpt cover thumbnail comments toc
     readtime pin links save_as sortorder intent stages audited believed decisions questions
-    persons problems outcomes
+    person persons personal problems outcomes state blocks buyers exclude excluded funnels
     """.split()
 )
 
@@ -62,9 +63,16 @@ REASON_CODES = frozenset(
 NOT_TOPICS = frozenset({"post", "posts", "blog", "page", "pages", "article", "articles"})
 
 
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
 def plain_key(key: str) -> str:
-    """A key as it is compared: lower case, hyphens and blanks as underscores."""
-    return key.strip().lower().replace("-", "_").replace(" ", "_")
+    """A key as it is compared: lower case, hyphens, blanks and humps as underscores.
+
+    >>> plain_key("Buyer Stage"), plain_key("buyerStage"), plain_key("not-for")
+    ('buyer_stage', 'buyer_stage', 'not_for')
+    """
+    return _HUMP.sub("_", key.strip()).lower().replace("-", "_").replace(" ", "_")
 
 
 def decision_kind_of(word: str) -> str | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from leadsto.intent.tables import plain_words
 from leadsto.model import READERS, Narrowing, Offer, OfferKind, StageName
+from leadsto.prose import with_article
 from leadsto.site import Choice
 
 ANY = "any"
@@ -69,11 +70,11 @@ def choose(
     )
     kind = ladder[request.stage]
     ranks: tuple[tuple[str, Callable[[Offer], int]], ...] = (
-        (f"is {_article(kind)} {kind}, as this stage asks", lambda o: o.kind != kind),
+        (f"is {with_article(kind)}, as this stage asks", lambda o: o.kind != kind),
         ("names the audience", lambda o: not meets(o.audiences, request.audiences)),
         ("shares more audiences", lambda o: -len(meets(o.audiences, request.audiences))),
         ("shares more topics", lambda o: -len(meets(o.topics, request.topics))),
-        ("serves fewer audiences", lambda o: _breadth(o)),
+        ("serves fewer audiences", _breadth),
     )
     candidates = sorted(left, key=lambda o: tuple(rank(o) for _, rank in ranks))
     for asked, rank in ranks:
@@ -120,10 +121,6 @@ def _not_meant(offer: Offer, audiences: tuple[str, ...]) -> str:
 def _breadth(offer: Offer) -> int:
     """How many audiences it serves; ``any`` is wider than every list."""
     return 10_000 if ANY in offer.audiences else len(offer.audiences)
-
-
-def _article(kind: str) -> str:
-    return "an" if kind[0] in "aeiou" else "a"
 
 
 def second_choice(request: Request, offers: Mapping[str, Offer], on: date, first: str) -> str:

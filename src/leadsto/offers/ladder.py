@@ -28,11 +28,12 @@ def climb(
     chain = [offer.id]
     current = offer
     while current.lead != catalogue.last_grade and len(chain) <= MAX_HOPS:
-        following = catalogue.current(current.then, on) or catalogue.current(
-            confirmed(current.id), on
-        )
-        if following is None and not current.then:
-            following = _chosen(current, catalogue, ladder, on)
+        if current.then:
+            following = catalogue.current(current.then, on)
+        else:
+            following = catalogue.current(confirmed(current.id), on) or _chosen(
+                current, catalogue, ladder, on
+            )
         if following is None:
             break
         if following.id in chain:

@@ -13,6 +13,7 @@ from leadsto.model import (
     Offer,
     Page,
     Problem,
+    Severity,
     StageName,
     Step,
     Target,
@@ -24,7 +25,10 @@ from leadsto.offers.places import Found, OfferPlaces, find
 from leadsto.paths.addresses import Addresses, Place, Places
 from leadsto.prose import day_in_words
 from leadsto.site import Choice
-from leadsto.urls import is_safe
+from leadsto.urls import is_safe, scheme_of
+
+#: Anchors that every page has (HTML, "select the indicated part").
+_TOP = ("", "top")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,19 +235,13 @@ class NextSteps:
             return None, (self._itself(said),)
         problems: list[Problem] = []
         current = self._catalogue.current(offer.id, self._on)
-        if current is None or current is not offer:
+        if current is not offer:
             problems.append(self._not_active(offer, current, said))
         if current is None:
             return None, tuple(problems)
         if page.locale != self._default and page.locale not in current.locales:
-            problems.append(
-                Problem(
-                    f"No {page.locale} wording for `{current.id}`, the next step of this page.",
-                    about="next",
-                    span=said.span,
-                    rule="offer-not-in-locale",
-                )
-            )
+            message = f"No {page.locale} wording for `{current.id}`, the next step of this page."
+            problems.append(self._problem("offer-not-in-locale", message, said))
         step = self._step(current, page)
         if step and step.target.page == page.id:
             return None, (*problems, self._itself(said))
@@ -251,42 +249,27 @@ class NextSteps:
 
     def _not_active(self, offer: Offer, current: Offer | None, said: NextStep) -> Problem:
         if offer.starts and self._on < offer.starts:
-            return Problem(
-                f"The next step `{offer.id}` cannot be taken before {day_in_words(offer.starts)}.",
-                about="next",
-                span=said.span,
-                rule="next-unpublished",
-            )
+            day = day_in_words(offer.starts)
+            message = f"The next step `{offer.id}` cannot be taken before {day}."
+            return self._problem("next-unpublished", message, said)
         ended = f"`{offer.id}` ended" + (f" {day_in_words(offer.ends)}" if offer.ends else "")
         if current:
-            return Problem(
-                f"{ended}; this page now shows `{current.id}`, which took over.",
-                about="next",
-                span=said.span,
-                rule="offer-expired",
-                severity="note",
-            )
-        return Problem(
-            f"{ended}, nothing in `replaced_by`.",
-            about="next",
-            span=said.span,
-            rule="offer-expired",
-            severity="error",
+            message = f"{ended}; this page now shows `{current.id}`, which took over."
+            return self._problem("offer-expired", message, said, "note")
+        message = (
+            f"{ended}, and what replaces it cannot be taken either."
+            if offer.replaced_by
+            else f"{ended}, nothing in `replaced_by`."
         )
+        return self._problem("offer-expired", message, said, "error")
 
     def _explicit_place(
         self, page: Page, said: NextStep
     ) -> tuple[Step | None, tuple[Problem, ...]]:
-        scheme = self._addresses.resolver("/")(said.target).scheme
-        if not is_safe(said.target) and "filename" not in said.target[:10]:
-            return None, (
-                Problem(
-                    f"`{scheme or said.target}:` is not a place a reader can go.",
-                    about="next",
-                    span=said.span,
-                    rule="unsafe-link",
-                ),
-            )
+        if not is_safe(said.target):
+            what = f"{scheme}:" if (scheme := scheme_of(said.target)) else said.target
+            message = f"`{what}` is not a place a reader can go."
+            return None, (self._problem("unsafe-link", message, said),)
         found = find(said.target, self._addresses, self._places, page.path.rpartition("/")[0])
         if not found.anything:
             unknown = self._unresolved(said, "a page and not an offer")
@@ -317,7 +300,7 @@ class NextSteps:
                     said,
                 )
             )
-        if found.anchor and place.anchors is not None and found.anchor not in place.anchors:
+        if place.anchors is not None and found.anchor not in (*_TOP, *place.anchors):
             problems.append(
                 self._problem(
                     "next-unresolved",
@@ -343,8 +326,10 @@ class NextSteps:
     def _itself(self, said: NextStep) -> Problem:
         return self._problem("next-is-itself", "This page is its own next step.", said)
 
-    def _problem(self, rule: str, message: str, said: NextStep) -> Problem:
-        return Problem(message, about="next", span=said.span, rule=rule)
+    def _problem(
+        self, rule: str, message: str, said: NextStep, severity: Severity | None = None
+    ) -> Problem:
+        return Problem(message, about="next", span=said.span, rule=rule, severity=severity)
 
     def _unresolved(self, said: NextStep, what: str) -> Problem:
         meant = nearest(said.target, self._catalogue.offers) or self._places.nearest(said.target)

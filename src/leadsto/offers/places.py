@@ -9,6 +9,9 @@ from leadsto.model import Catalogue, Offer, Problem, Target
 from leadsto.paths.addresses import Addresses, Place, Places
 from leadsto.urls import is_safe
 
+#: Every site as its own addresses see it.
+_ROOT = Addresses()
+
 
 class Found(NamedTuple):
     """What a written target turned out to be: a page, an outside address, or nothing."""
@@ -27,32 +30,44 @@ def find(target: str, addresses: Addresses, places: Places, folder: str = "") ->
     """Resolve a written page or address.
 
     Tried in this order: an absolute URL; ``/path``, an address of the site; ``file.ext``, from
-    the content root and then from ``folder``; Pelican's ``{filename}`` form. A URL that no
-    reader can go to (``javascript:``) is nothing.
+    the content root and then from ``folder``; Pelican's ``{filename}`` form, which is from the
+    root only with a slash. A URL that no reader can go to (``javascript:``) is nothing, and so is
+    a place on an unnamed page (``#form``).
     """
     target = target.strip()
     if target.startswith(("{filename}", "|filename|")):
         target = target[10:]
-        return _source(target.lstrip("/") if target[:1] == "/" else target, places, folder)
+        return _source(target, places, "" if target.startswith("/") else folder)
+    if not target or target[0] in "#?":
+        return Found()
+    if target.startswith("/") and not target.startswith("//"):
+        return _address(target, addresses, places)
     resolved = addresses.resolver("/")(target)
     if resolved.url:
         return Found(url=resolved.url) if is_safe(resolved.url) else Found()
-    if not target.startswith("/") and not resolved.scheme:
-        found = _source(target, places, folder)
-        if found.anything:
-            return found
-    place = places.page(resolved.address)
-    outside = places.leaves(resolved.address)
-    return Found(place, outside, resolved.anchor)
+    if not resolved.scheme:
+        for start in ("", folder):
+            found = _source(target, places, start)
+            if found.anything:
+                return found
+    return Found(places.page(resolved.address), places.leaves(resolved.address), resolved.anchor)
+
+
+def _address(target: str, addresses: Addresses, places: Places) -> Found:
+    """An address of the site: from its own root, or with the folder of its host it lives in."""
+    for resolver in (_ROOT.resolver("/"), addresses.resolver("/")):
+        resolved = resolver(target)
+        if not resolved.internal:  # outside of the folder that the site lives in
+            continue
+        place, outside = places.page(resolved.address), places.leaves(resolved.address)
+        if place or outside:
+            return Found(place, outside, resolved.anchor)
+    return Found()
 
 
 def _source(target: str, places: Places, folder: str) -> Found:
     path, _, anchor = target.partition("#")
-    for candidate in (path, _join(folder, path)):
-        place = places.by_path.get(candidate)
-        if place:
-            return Found(place, "", anchor)
-    return Found()
+    return Found(places.by_path.get(_join(folder, path)), "", anchor)
 
 
 def _join(folder: str, path: str) -> str:
@@ -79,10 +94,11 @@ class OfferPlaces:
     ) -> None:
         self._default = locales[0]
         self.problems: list[Problem] = []
-        self._landing: dict[tuple[str, str], Place] = {}
+        self._landing: dict[tuple[str, str], Place] = {}  #: by offer and locale
+        self._url: dict[tuple[str, str], str] = {}  #: the same for outside addresses
         self.offers_of: dict[str, list[str]] = {}  #: page id → offers that land there
         self.confirm_of: dict[str, str] = {}  #: page id → offer confirmed there
-        self.by_url: dict[str, str] = {}  #: outside address → offer
+        self._by_url: dict[str, str] = {}  #: outside address → offer
         for offer in catalogue.offers.values():
             for locale in locales:
                 if locale != self._default and locale not in offer.locales:
@@ -104,20 +120,18 @@ class OfferPlaces:
         file: str,
         whole: bool,
     ) -> None:
-        url = self.url(offer, locale)
-        if url:
-            self.by_url.setdefault(_plain_url(url), offer.id)
-        target = self._written(offer, locale)
-        if not target:
-            return
-        found = find(target, addresses, places)
+        page, url = self._written(offer, locale)
+        found = find(page or url, addresses, places)
         if found.place:
             self._landing[offer.id, locale] = found.place
             known = self.offers_of.setdefault(found.place.id, [])
             if offer.id not in known:
                 known.append(offer.id)
-        elif whole and not found.url:
-            self._dangling(offer, "page", target, places, file)
+        elif outside := found.url or ("" if page or not is_safe(url) else url):
+            self._url[offer.id, locale] = outside
+            self._by_url.setdefault(_plain_url(outside), offer.id)
+        elif page and whole:
+            self._dangling(offer, "page", page, places, file)
 
     def _dangling(self, offer: Offer, field: str, target: str, places: Places, file: str) -> None:
         meant = places.nearest(target)
@@ -132,39 +146,29 @@ class OfferPlaces:
             )
         )
 
-    def _written(self, offer: Offer, locale: str) -> str:
-        """The landing page as the catalogue words it for a locale."""
-        if locale != self._default and locale in offer.locales:
-            wording = offer.locales[locale]
-            if wording.page or wording.url:
-                return wording.page
-        return offer.page
-
-    def url(self, offer: Offer, locale: str) -> str:
-        """The outside address of an offer in a locale; "" where it has a page here."""
+    def _written(self, offer: Offer, locale: str) -> tuple[str, str]:
+        """Page and address as the catalogue has them for a locale."""
         wording = offer.locales.get(locale) if locale != self._default else None
         if wording and (wording.page or wording.url):
-            return wording.url
-        return offer.url
-
-    def landing(self, offer: Offer, locale: str) -> Place | None:
-        """The offer's landing page in a locale."""
-        return self._landing.get((offer.id, locale))
+            return wording.page, wording.url
+        return offer.page, offer.url
 
     def target(self, offer: Offer, locale: str) -> Target | None:
         """Where a link to the offer leads; None where its page is missing.
 
-        An offer without that locale leads to the default's page (``x-default``).
+        An offer without that locale leads where the default's does (``x-default``).
         """
-        place = self.landing(offer, locale) or self.landing(offer, self._default)
-        if place:
-            return Target("offer", address=place.address, page=place.id)
-        url = self.url(offer, locale)
-        return Target("offer", url=url) if url and is_safe(url) else None
+        for at in ((offer.id, locale), (offer.id, self._default)):
+            if at in self._landing:
+                place = self._landing[at]
+                return Target("offer", address=place.address, page=place.id)
+            if at in self._url:
+                return Target("offer", url=self._url[at])
+        return None
 
     def offer_at(self, url: str, offers: Mapping[str, Offer]) -> Offer | None:
         """The offer that lives at an outside address, whatever follows its ``?``."""
-        found = self.by_url.get(_plain_url(url))
+        found = self._by_url.get(_plain_url(url))
         return offers.get(found) if found else None
 
 

@@ -16,6 +16,7 @@ from leadsto.nearest import nearest
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _INDEX = re.compile(r"(?<=/)index\.html?\Z", re.IGNORECASE)
+_MOST_MEANT = 100  #: misspelt targets that are worth a suggestion
 _CONTROL = re.compile(r"[\x00-\x20\x7f]+")
 
 
@@ -177,32 +178,46 @@ class Places:
                 self.by_key.setdefault(key(place.address), place)
             if place.path:
                 self.by_path.setdefault(place.path, place)
-        self._redirects = {key(old): new for old, new in (redirects or {}).items()}
+        self._redirects = {
+            key(old): new if _SCHEME.match(new) else new.partition("#")[0]
+            for old, new in (redirects or {}).items()
+        }
+        self._meant: dict[str, str] = {}  #: what ``nearest`` found
         self._files = frozenset(map(key, files))
 
     def page(self, address: str) -> Place | None:
         """The page at an address, redirects followed."""
-        found = self.by_key.get(key(address))
-        seen = set()
-        while found is None and (address := self._redirects.get(key(address), "")):
-            if address in seen:
-                return None
-            seen.add(address)
-            found = self.by_key.get(key(address))
-        return found
+        return self.by_key.get(key(self._end(address)))
 
     def leaves(self, address: str) -> str:
         """The outside URL that an address redirects to, else ""."""
-        target = self._redirects.get(key(address), "")
-        return target if _SCHEME.match(target) else ""
+        end = self._end(address)
+        return end if _SCHEME.match(end) else ""
+
+    def _end(self, address: str) -> str:
+        """Where an address leads; a page stands before a redirect, and a circle ends anywhere."""
+        for _ in range(len(self._redirects)):
+            onward = self._redirects.get(key(address))
+            if onward is None or key(address) in self.by_key:
+                break
+            address = onward
+        return address
 
     def is_file(self, address: str) -> bool:
         """Whether a file that is no page lives there."""
         return key(address) in self._files
 
     def nearest(self, target: str) -> str:
-        """The address or path of a page nearest to what was written, else ""."""
-        if "." in target.rpartition("/")[2]:
-            return nearest(target, self.by_path)
-        found = nearest(key(target), self.by_key)
-        return self.by_key[found].address if found else ""
+        """The address or path of a page nearest to what was written, else "".
+
+        It is looked for a hundred times at most: each time takes a look at every page.
+        """
+        if len(self._meant) == _MOST_MEANT and target not in self._meant:
+            return ""
+        if target not in self._meant:
+            if "." in target.rpartition("/")[2]:
+                self._meant[target] = nearest(target, self.by_path)
+            else:
+                found = nearest(key(target), self.by_key)
+                self._meant[target] = self.by_key[found].address if found else ""
+        return self._meant[target]

@@ -59,7 +59,6 @@ class Neighbourhood(NamedTuple):
     places: Places
     pages: Mapping[str, Page]
     conversions: Conversions
-    landing: Mapping[str, tuple[str, ...]]  #: page id → offers that land there
     offer_at: Callable[[str], Offer | None]  #: by outside address
     takes: Callable[[str], ConversionPoint | None]  #: page id → the offer that converts there
     ranks: Mapping[str, int | None]  #: page id → rank; see ``rank_of``

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from leadsto.model import JudgedLink, Page, Problem, Reason, Step
-from leadsto.paths.walks import Graph, reachable
+from leadsto.paths.walks import Graph, Survey, way_on
 from leadsto.prose import counted
 
 #: How many lines of what was tried stand under a finding.
@@ -24,7 +24,7 @@ def explain(
     page: Page,
     step: Step | None,
     links: tuple[JudgedLink, ...],
-    graph: Graph,
+    surveyed: Survey,
     problems: tuple[Problem, ...],
     pages: Mapping[str, Page],
     due: bool,
@@ -34,7 +34,8 @@ def explain(
     ``problems`` are those of the page's explicit ``next``; ``due`` tells that a block belongs on
     the page, if something fits.
     """
-    reason, words = _reason(page, links, graph, problems)
+    graph = surveyed.graph
+    reason, words = _reason(page, step, links, surveyed, problems)
     if page.kind == "sales":
         words = words.replace("No path:", "No path to a conversation or a purchase:")
     cause = _cause(page, step, problems, due) or _empty(step, graph, pages)
@@ -42,26 +43,28 @@ def explain(
 
 
 def _reason(
-    page: Page, links: tuple[JudgedLink, ...], graph: Graph, problems: tuple[Problem, ...]
+    page: Page,
+    step: Step | None,
+    links: tuple[JudgedLink, ...],
+    surveyed: Survey,
+    problems: tuple[Problem, ...],
 ) -> tuple[Reason, str]:
     rules = {p.rule for p in problems}
-    verdicts = [link.verdict for link in links]
-    if {"next-unresolved", "unsafe-link", "offer-expired"} & rules:
+    if step is None and {"next-unresolved", "unsafe-link", "offer-expired"} & rules:
         return "broken", "No path: its next step leads nowhere."
     if "next-unpublished" in rules:
         return "unpublished", "No path: its next step is not published."
     if "offer-not-in-locale" in rules:
         return "blocked", "No path: its next step is in another language."
-    edges = graph.edges.get(page.id, ())
-    texts = sum(edge.type == "text" for edge in edges)
-    behind = reachable(graph, page.id)
-    if any(graph.points.get(other) for other in behind if other != page.id):
+    if page.id in surveyed.arriving:
         return "blocked", (
             "No path: the way there goes back to an earlier stage or stays too long on one."
         )
+    edges = surveyed.graph.edges.get(page.id, ())
+    texts = sum(edge.type == "text" for edge in edges)
     if not edges:
-        return _without_edges(verdicts)
-    if all(page.id in reachable(graph, other) for other in behind):
+        return _without_edges([link.verdict for link in links])
+    if page.id in surveyed.circling:
         return "loop", "No path: every way on comes back to this page."
     if texts:
         return "wanders", f"No path: {counted(texts, 'text link')}, none arrives."
@@ -71,9 +74,8 @@ def _reason(
 def _without_edges(verdicts: Sequence[str]) -> tuple[Reason, str]:
     if "broken" in verdicts:
         count = verdicts.count("broken")
-        return "broken", f"No path: {counted(count, 'link')} in its text leads nowhere." if (
-            count == 1
-        ) else f"No path: {counted(count, 'link')} in its text lead nowhere."
+        lead = "leads" if count == 1 else "lead"
+        return "broken", f"No path: {counted(count, 'link')} in its text {lead} nowhere."
     if "unpublished" in verdicts:
         return "unpublished", "No path: it only links to pages that are not published."
     if "regress" in verdicts:
@@ -111,14 +113,9 @@ def _trail(
 ) -> tuple[str, ...]:
     """The farthest way on, then the links that do not count, shortened."""
     lines = []
-    before = reachable(graph, page.id)
-    if len(before) > 1:
-        last = list(before)[-1]
-        way = [last]
-        while before[way[-1]]:
-            way.append(before[way[-1]])
-        shown = [_name(pages[p]) for p in reversed(way)]
-        lines.append(" → ".join(shown) + ", then stops")
+    way = way_on(graph, page.id)
+    if len(way) > 1:
+        lines.append(" → ".join(_name(pages[p]) for p in way) + ", then stops")
     refused = [link for link in links if link.verdict not in ("counts", "conversion")]
     lines += [
         f"“{_short(link.link.name or link.link.href)}” → {link.target}: {link.words}"

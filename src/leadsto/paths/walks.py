@@ -31,6 +31,20 @@ class Graph(NamedTuple):
     limit: int = 2  #: most hops in a row that keep the same rank
 
 
+class Survey(NamedTuple):
+    """A graph with what is found out once for all its pages."""
+
+    graph: Graph
+    distances: Mapping[State, int]
+    arriving: frozenset[str]
+    circling: frozenset[str]
+
+
+def survey(graph: Graph) -> Survey:
+    """Search a whole graph; linear in its links."""
+    return Survey(graph, distances(graph), arriving(graph), circling(graph))
+
+
 def _hop(graph: Graph, state: State, to: str) -> State | None:
     """The state after a hop; None where it would fall back or tour too long."""
     _, rank, run = state
@@ -49,10 +63,7 @@ def _start(graph: Graph, page: str) -> State:
 
 def distances(graph: Graph) -> dict[State, int]:
     """The least hops to a conversion point from every state that has a valid walk to one."""
-    into: dict[str, list[str]] = {}
-    for page, edges in graph.edges.items():
-        for edge in edges:
-            into.setdefault(edge.to, []).append(page)
+    into = _into(graph)
     found: dict[State, int] = {}
     queue: deque[State] = deque()
     for page, points in graph.points.items():
@@ -68,6 +79,15 @@ def distances(graph: Graph) -> dict[State, int]:
                     found[before] = found[state] + 1
                     queue.append(before)
     return found
+
+
+def _into(graph: Graph) -> dict[str, list[str]]:
+    """Every page with the pages that lead to it."""
+    into: dict[str, list[str]] = {}
+    for page, edges in graph.edges.items():
+        for edge in edges:
+            into.setdefault(edge.to, []).append(page)
+    return into
 
 
 def _states(graph: Graph, page: str) -> list[State]:
@@ -105,17 +125,50 @@ def designed(graph: Graph, found: Mapping[State, int], page: str) -> bool:
     )
 
 
-def reachable(graph: Graph, page: str) -> dict[str, str]:
-    """Every page that counted links reach, whatever its stage: page → the page before it."""
+def way_on(graph: Graph, page: str, most: int = 100) -> tuple[str, ...]:
+    """The way to the farthest page that counted links reach, whatever its stage.
+
+    Only the first ``most`` pages are looked at: nobody reads more, and on a large site every dead
+    end would walk all of it.
+    """
     before = {page: ""}
     queue = deque([page])
-    while queue:
-        here = queue.popleft()
-        for edge in graph.edges.get(here, ()):
+    last = page
+    while queue and len(before) < most:
+        last = queue.popleft()
+        for edge in graph.edges.get(last, ()):
             if edge.to not in before:
-                before[edge.to] = here
+                before[edge.to] = last
                 queue.append(edge.to)
-    return before
+    last = queue[-1] if queue else last
+    way = [last]
+    while before[way[-1]]:
+        way.append(before[way[-1]])
+    return tuple(reversed(way))
+
+
+def arriving(graph: Graph) -> frozenset[str]:
+    """The pages from which counted links reach a conversion point, whatever the stages."""
+    into = _into(graph)
+    found = {page for page, points in graph.points.items() if points}
+    queue = deque(found)
+    while queue:
+        for page in into.get(queue.popleft(), ()):
+            if page not in found:
+                found.add(page)
+                queue.append(page)
+    return frozenset(found)
+
+
+def circling(graph: Graph) -> frozenset[str]:
+    """The pages to which every way on comes back: groups that no counted link leaves."""
+    targets = {page: [edge.to for edge in edges] for page, edges in graph.edges.items()}
+    found: set[str] = set()
+    for component in _components(targets):
+        inside = set(component)
+        if all(targets.get(page) and inside.issuperset(targets[page]) for page in component):
+            found |= inside
+    return frozenset(found)
 
 
 def loops(graph: Graph) -> tuple[tuple[str, ...], ...]:

@@ -34,7 +34,7 @@ def summary_line(judgement: Judgement, fail_on: str) -> str:
     """
     number = counts(judgement)
     pages = [_counted(number["pages"], "page")]
-    if judgement.site.verdicts:
+    if judgement.site.verdicts and judgement.site.whole:
         verb = "leads" if number["lead_somewhere"] == 1 else "lead"
         pages.append(f"{number['lead_somewhere']:,} {verb} somewhere")
         if number["dead_ends"]:

@@ -23,20 +23,25 @@ def judgeable(rule: Rule, site: Site) -> bool:
 def severity_of(rule: Rule, config: Config, path: str = "") -> Severity | None:
     """A rule's severity on a page, by path from the content root; None where it is off.
 
-    The last matching entry of ``per_path`` wins, then ``rules``, then the preset.
+    The last matching entry of ``per_path`` that sets a level wins, then ``rules``, then the preset.
     """
+    setting = _set(rule, config, path)
+    if setting is None:
+        return level_of(rule, config.preset)
+    return None if setting.off else setting.level
+
+
+def _set(rule: Rule, config: Config, path: str) -> RuleSetting | None:
+    """The entry of leadsto.yml that sets the level of a rule on a page; options alone do not."""
     for glob, settings in reversed(config.per_path):
-        if rule.name in settings and matches(path, glob):
-            return _set(settings[rule.name], rule, config)
-    if rule.name in config.rules:
-        return _set(config.rules[rule.name], rule, config)
-    return level_of(rule, config.preset)
+        if rule.name in settings and _levels(settings[rule.name]) and matches(path, glob):
+            return settings[rule.name]
+    setting = config.rules.get(rule.name)
+    return setting if setting and _levels(setting) else None
 
 
-def _set(setting: RuleSetting, rule: Rule, config: Config) -> Severity | None:
-    if setting.off:
-        return None
-    return setting.level or level_of(rule, config.preset)
+def _levels(setting: RuleSetting) -> bool:
+    return setting.off or setting.level is not None
 
 
 def run(site: Site, selected: Iterable[str] | None = None) -> Iterator[Finding]:
@@ -89,12 +94,12 @@ def known(page: Page, site: Site) -> bool:
 
 def finding(rule: Rule, problem: Problem, site: Site, page: Page | None) -> Iterator[Finding]:
     """The finding of one problem, unless the rule is off there."""
-    level = severity_of(rule, site.config, page.path if page else "")
-    if level is None:
+    path = page.path if page else ""
+    severity = severity_of(rule, site.config, path)
+    if severity is None:
         return
-    severity = level
-    if problem.severity:
-        severity = _of_case(problem.severity, level, rule, site.config)
+    if problem.severity and not _set(rule, site.config, path):
+        severity = _of_case(problem.severity, severity, site.config.preset)
     if page and not page.live:
         severity = "note"
     yield Finding(
@@ -123,12 +128,10 @@ def _place(problem: Problem, page: Page) -> Span | None:
     return Span(line, column, line, column + len(problem.about))
 
 
-def _of_case(own: Severity, level: Severity, rule: Rule, config: Config) -> Severity:
-    """The severity of a case that has its own: a setting overrules it, a preset moves it."""
-    if rule.name in config.rules and config.rules[rule.name].level:
-        return level
-    if config.preset == "strict" and own == "warning":
+def _of_case(own: Severity, level: Severity, preset: str) -> Severity:
+    """The severity of a case that has its own, moved as the preset moves the rule's ``level``."""
+    if preset == "strict" and own == "warning":
         return "error"
-    if config.preset == "start" and own == "error" and level != "error":
+    if preset == "start" and own == "error" and level != "error":
         return "warning"
     return own

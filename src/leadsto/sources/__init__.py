@@ -80,6 +80,14 @@ def gather(config: Config, paths: tuple[str, ...] = ()) -> Gathered:
     )
 
 
+def source_names(config: Config) -> list[str]:
+    """Every file of a project that looks like a page, relative to its root.
+
+    A build may leave some of them out: drafts, and what its own configuration excludes.
+    """
+    return _names(config, _project(config)[0])
+
+
 def _title(generator: str) -> str:
     return {"mkdocs": "MkDocs", "pelican": "Pelican"}.get(generator, generator)
 
@@ -90,9 +98,12 @@ def _shown(path: Path, root: Path) -> str:
 
 def _names(config: Config, project: Project) -> list[str]:
     """Source paths from the project's root."""
+    paths = dict.fromkeys(pages_below(project.content, project.suffixes, config.exclude))
+    mine = project.surroundings.generator == "mkdocs"
     return [
         _from_root(project.content / path, config.root)
-        for path in pages_below(project.content, project.suffixes, config.exclude)
+        for path in paths
+        if not (mine and mkdocs.is_left_out(path, paths))
     ]
 
 
@@ -125,7 +136,8 @@ def _project(config: Config) -> tuple[Project, Callable[[str], Document]]:
 
 
 def _mkdocs_address(folders: bool, path: str, data: bytes) -> tuple[str | None, PageState]:
-    draft = _written(data, path, "mkdocs").get("draft", "").lower() == "true"
+    # most pages never say the word, and reading frontmatter takes its time
+    draft = b"draft" in data and _written(data, path, "mkdocs").get("draft", "").lower() == "true"
     return mkdocs.address_of(path, folders), "draft" if draft else "published"
 
 

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
+from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from leadsto.files import write_atomic
 from leadsto.model import Document, Facts, Surroundings
+from leadsto.nodes.values import DEPTH
 
 NAME = ".leadsto/last-build.json"
 VERSION = 1
+MOST_VALUES = 10_000  #: of the metadata of one page
 
 
 class LastBuild(NamedTuple):
@@ -59,7 +63,7 @@ def store(
     if not ignore.exists():
         ignore.write_text("*\n", "utf-8")
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_json)
-    write_atomic(root / NAME, text.encode("utf-8", "surrogateescape"))
+    write_atomic(root / NAME, text.encode("utf-8", "surrogatepass"))  # as json reads it
 
 
 def load(root: Path) -> LastBuild | None:
@@ -101,7 +105,27 @@ _FIELDS = tuple(f.name for f in fields(Document) if f.name != "data")
 
 
 def _plain(document: Document) -> dict[str, Any]:
-    return {name: getattr(document, name) for name in _FIELDS}
+    found = {name: getattr(document, name) for name in _FIELDS}
+    return found | {"inherited": _bounded(document.inherited, [MOST_VALUES], 0)}
+
+
+def _bounded(value: object, room: list[int], depth: int) -> object:
+    """Metadata of a generator as JSON can hold it.
+
+    It may be of any type, refer to itself, or name one list a million times: what is too deep or
+    too much is left out. ``room`` holds how many values there is room for.
+    """
+    room[0] -= 1
+    if isinstance(value, Mapping | list | tuple | set | frozenset):
+        if room[0] < 0 or depth == DEPTH:
+            return ""
+        if isinstance(value, Mapping):
+            return {str(k): _bounded(v, room, depth + 1) for k, v in islice(value.items(), room[0])}
+        items = sorted(value, key=str) if isinstance(value, set | frozenset) else value
+        return [_bounded(item, room, depth + 1) for item in islice(items, room[0])]
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _document(plain: dict[str, Any], root: Path) -> Document:

@@ -1,20 +1,26 @@
-"""A MkDocs project, from mkdocs.yml read as data: nothing of it is run."""
+"""A MkDocs project, from mkdocs.yml read as data: nothing of it is run, ``INHERIT`` is not read."""
 
 from __future__ import annotations
 
+import json
+import os
 import posixpath
 import re
+from collections.abc import Container
 from pathlib import Path
 from typing import NamedTuple
 
-from leadsto.model import MapNode, Node, Surroundings
+from leadsto.model import ListNode, MapNode, Node, Surroundings
 from leadsto.nodes import NodesError, read, text_of
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 #: What MkDocs renders (mkdocs.utils.markdown_extensions).
 SUFFIXES = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 
-_TAG = re.compile(r"!!?[\w/.:-]+(?=\s|$)", re.MULTILINE)
+#: ``!ENV NAME`` or ``!ENV [NAME, OTHER, default]`` (pyyaml_env_tag).
+_ENV = re.compile(r"!ENV[ \t]+(?:\[([^\[\]]*)\]|(\w+))")
+#: Tags that no safe reader takes; nothing behind them is asked here.
+_PYTHON = re.compile(r"!!python/[\w/.:-]+")
 
 
 class Project(NamedTuple):
@@ -32,19 +38,40 @@ def read_project(root: Path) -> tuple[Project, bool] | None:
     if file is None:
         return None
     try:
-        top = read(_TAG.sub("", file.read_text("utf-8-sig"))).root
+        text = _PYTHON.sub("", _ENV.sub(_variable, file.read_text("utf-8-sig")))
+        top = read(text).root
     except (OSError, UnicodeDecodeError, NodesError):
         top = None  # MkDocs itself will say so; its defaults are the best guess until then
+    folders = _text(top, "use_directory_urls").lower() != "false"
     around = Surroundings(
         generator="mkdocs",
         reader="mkdocs",
         site_url=_text(top, "site_url"),
         locale=_text(top, "theme", "locale") or _text(top, "theme", "language"),
-        redirects=_redirects(top),
+        redirects=_redirects(top, folders),
     )
     content = root / (_text(top, "docs_dir") or "docs")
-    folders = _text(top, "use_directory_urls").lower() != "false"
     return Project(content, around, SUFFIXES, file.name), folders
+
+
+def _variable(found: re.Match[str]) -> str:
+    """The value of the first variable that is set, else the default as it is written, else null."""
+    parts = [part.strip() for part in (found[1] or found[2] or "").split(",")]
+    default = parts.pop() if len(parts) > 1 else "null"
+    values = (os.environ.get(part.strip("'\"")) for part in parts)
+    return next((json.dumps(value) for value in values if value is not None), default)
+
+
+def is_left_out(path: str, others: Container[str]) -> bool:
+    """Whether MkDocs makes no page of a source: its own templates, a README beside an index.
+
+    >>> is_left_out("a/README.md", {"a/index.md"}), is_left_out("templates/x.md", ())
+    (True, True)
+    """
+    folder, name = posixpath.split(path)
+    if posixpath.splitext(name)[0] == "README":
+        return any(posixpath.join(folder, f"index{suffix}") in others for suffix in SUFFIXES)
+    return path.startswith("templates/")
 
 
 def address_of(path: str, folders: bool) -> str:
@@ -60,16 +87,14 @@ def address_of(path: str, folders: bool) -> str:
     return f"/{stem}/" if folders else f"/{stem}.html"
 
 
-def _redirects(top: Node | None) -> dict[str, str]:
-    """The map of mkdocs-redirects, source to source or address."""
-    plugins = top.get("plugins") if isinstance(top, MapNode) else None
-    for item in getattr(plugins, "items", ()) or ():
-        options = item.get("redirects") if isinstance(item, MapNode) else None
-        maps = options.get("redirect_maps") if isinstance(options, MapNode) else None
+def _redirects(top: Node | None, folders: bool) -> dict[str, str]:
+    """The map of mkdocs-redirects; plugins are a list or a mapping."""
+    plugins = _below(top, "plugins")
+    for item in plugins.items if isinstance(plugins, ListNode) else (plugins,):
+        maps = _below(item, "redirects", "redirect_maps")
         if isinstance(maps, MapNode):
-            return redirect_map(
-                {e.key.text: text_of(e.value) or "" for e in maps.entries}, folders=True
-            )
+            written = {e.key.text: text_of(e.value) or "" for e in maps.entries}
+            return redirect_map(written, folders=folders)
     return {}
 
 
@@ -85,7 +110,11 @@ def redirect_map(maps: dict[str, str], *, folders: bool) -> dict[str, str]:
     return {address(old): address(new) for old, new in maps.items() if new}
 
 
-def _text(node: Node | None, *keys: str) -> str:
+def _below(node: Node | None, *keys: str) -> Node | None:
     for name in keys:
         node = node.get(name) if isinstance(node, MapNode) else None
-    return text_of(node) or ""
+    return node
+
+
+def _text(node: Node | None, *keys: str) -> str:
+    return text_of(_below(node, *keys)) or ""

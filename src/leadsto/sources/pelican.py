@@ -31,25 +31,29 @@ def read_project(root: Path) -> tuple[Project, dict[str, Any]] | None:
 
 
 def literals(file: Path) -> dict[str, Any]:
-    """The settings that a file sets to plain values, by name."""
+    """The settings that a file sets to plain values, by name; none of a file that does not parse.
+
+    What is set again to something that is no plain value is not known any more.
+    """
     try:
         tree = ast.parse(file.read_bytes())
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
         return {}
     found: dict[str, Any] = {}
     for statement in tree.body:
-        if isinstance(statement, ast.Assign):
-            try:
-                value = ast.literal_eval(statement.value)
-            except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
-                continue
-            found |= {t.id: value for t in statement.targets if isinstance(t, ast.Name)}
+        if not isinstance(statement, ast.Assign | ast.AnnAssign) or statement.value is None:
+            continue
+        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+        names = [target.id for target in targets if isinstance(target, ast.Name)]
+        try:
+            found |= dict.fromkeys(names, ast.literal_eval(statement.value))
+        except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+            found = {name: value for name, value in found.items() if name not in names}
     return found
 
 
 def _reads_yaml(settings: dict[str, Any]) -> bool:
-    plugins = settings.get("PLUGINS")
-    return isinstance(plugins, list) and any("yaml_metadata" in str(p) for p in plugins)
+    return any("yaml_metadata" in plugin for plugin in _list(settings, "PLUGINS", []))
 
 
 def _text(settings: dict[str, Any], name: str, default: str = "") -> str:
@@ -91,7 +95,9 @@ def address_of(path: str, settings: dict[str, Any], written: dict[str, str]) -> 
 
 def _list(settings: dict[str, Any], name: str, default: list[str]) -> list[str]:
     value = settings.get(name, default)
-    return [v for v in value if isinstance(v, str)] if isinstance(value, list) else default
+    if not isinstance(value, list | tuple):
+        return default
+    return [v for v in value if isinstance(v, str)]
 
 
 def _matched(pattern: str, text: str) -> dict[str, str]:
@@ -111,7 +117,13 @@ def _extra(settings: dict[str, Any], path: str) -> dict[str, str]:
 
 
 def slug_of(title: str) -> str:
-    """A title as Pelican's default ``SLUG_REGEX_SUBSTITUTIONS`` make a slug of it."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    """A title as Pelican's default ``SLUG_REGEX_SUBSTITUTIONS`` make a slug of it.
+
+    "" where a letter has no plain form that is beyond doubt: Pelican asks a table of its own.
+    """
+    plain = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", title))
+    if any(not letter.isascii() and letter.isalnum() for letter in plain):
+        return ""
+    plain = plain.encode("ascii", "ignore").decode()
     plain = re.sub(r"[^\w\s-]", "", plain).strip()
     return re.sub(r"[-\s]+", "-", plain).lower()

@@ -7,6 +7,7 @@ nothing happens.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 __all__ = ["register"]
@@ -14,17 +15,24 @@ __all__ = ["register"]
 
 def register() -> None:
     """Connect to Pelican's signals."""
-    from pelican import signals
+    from pelican.plugins.signals import (
+        all_generators_finalized,
+        article_generator_write_article,
+        content_written,
+        page_generator_write_page,
+        page_writer_finalized,
+    )
 
-    signals.all_generators_finalized.connect(_judge)
-    signals.article_generator_write_article.connect(_wrap)
-    signals.page_generator_write_page.connect(_wrap)
-    signals.content_written.connect(_written)
-    signals.finalized.connect(_finish)
+    all_generators_finalized.connect(_judge)
+    article_generator_write_article.connect(_wrap)
+    page_generator_write_page.connect(_wrap)
+    content_written.connect(_unwrap)
+    page_writer_finalized.connect(_finish)
 
 
 # Signals hold their receivers weakly, and Pelican registers twice under --autoreload: functions of
-# the module live on and connect once.
+# the module live on and connect once. What a build knows travels in Pelican's own context, so that
+# nothing of it is left for the next one.
 
 
 def _judge(generators: list[Any]) -> None:
@@ -36,16 +44,16 @@ def _judge(generators: list[Any]) -> None:
 def _wrap(generator: Any, content: Any) -> None:
     from pelican.plugins.leadsto import blocks
 
-    blocks.wrap(content)
+    blocks.wrap(generator.context, content)
 
 
-def _written(path: str, context: dict[str, Any]) -> None:
+def _unwrap(path: str, context: Mapping[str, Any]) -> None:
     from pelican.plugins.leadsto import blocks
 
-    blocks.written(path, context)
+    blocks.unwrap(path, context)
 
 
-def _finish(pelican: Any) -> None:
+def _finish(generator: Any, writer: Any) -> None:
     from pelican.plugins.leadsto import site
 
-    site.finish(pelican)
+    site.finish(generator.context, writer.output_path)

@@ -8,97 +8,143 @@ its page is about to be written until it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from leadsto.block import STYLE_PATH
-from leadsto.build import Blocks
+from leadsto.block.printing import BLOCK
+from leadsto.build import Blocks, Outcome, insert
 from leadsto.model import Target
+from pelican.plugins.leadsto.templates import Templates
+
+_KEY = "LEADSTO_BUILD"  #: in Pelican's context, which lives as long as one build
 
 
-@dataclass
-class State:
-    """One build."""
+class Build:
+    """One judged build while its pages are written."""
 
-    blocks: Blocks
-    contents: Mapping[str, Any]  #: page id → Pelican's object
-    ids: Mapping[int, str]  #: id() of that object → page id
-    lost: list[str] = field(default_factory=list)  #: pages written without their block
-    used_style: bool = False
+    def __init__(
+        self,
+        context: dict[str, Any],
+        outcome: Outcome,
+        blocks: Blocks,
+        contents: Mapping[str, Any],
+        templates: Templates,
+    ) -> None:
+        """``contents`` are Pelican's objects by page id. Pages whose block is faulty get none."""
+        self.context = context
+        self.outcome = outcome
+        self.lost: list[str] = []  #: pages written without their block
+        self.styled = False  #: a page asks for the style sheet
+        self._blocks = blocks
+        self._contents = contents
+        self._templates = templates
+        self._writing: Any = None  #: the object whose page is being written
+        site = "." if context["RELATIVE_URLS"] else str(context["SITEURL"] or "").rstrip("/")
+        faults = blocks.faults(lambda target: self._href(target, site))
+        self.faults = tuple(dict.fromkeys(faults.values()))  #: one template can break many pages
+        self._pages = {
+            id(content): page
+            for page, content in contents.items()
+            if blocks.shown(page) and page not in faults
+        }
+        context[_KEY] = self
+
+    def wrap(self, content: Any) -> None:
+        """Add the block to what one object gives, until its page is written."""
+        self._release()  # whatever was never written after all
+        page = self._pages.get(id(content))
+        if page is None:
+            return
+        self._writing = content
+        if self._templates.place_it(content):
+            self.context[BLOCK] = _Late(self, content, page)
+            return
+        original, summary = content.get_content, content.get_summary
+
+        def get_content(siteurl: str) -> str:
+            try:
+                text = original(siteurl)
+                return insert(text, self._block(content, page, siteurl, text))
+            except AttributeError as error:  # Jinja would take it for an empty page
+                raise RuntimeError(f"leadsto: {page}: {error}") from error
+
+        def get_summary(siteurl: str) -> str:
+            """Pelican cuts summaries from the content, which must not hold the block then."""
+            wrapped = content.__dict__.pop("get_content", None)
+            try:
+                return str(summary(siteurl))
+            finally:
+                if wrapped is not None:
+                    content.__dict__["get_content"] = wrapped
+
+        content.__dict__.update(get_content=get_content, get_summary=get_summary)
+
+    def unwrap(self, content: Any, path: str) -> None:
+        """Unwrap the object of a written page; note where its template left the block out."""
+        if content is not self._writing:
+            return
+        self._release()
+        if b"data-leadsto=" not in Path(path).read_bytes():
+            self.lost.append(self._pages[id(content)])
+
+    def _release(self) -> None:
+        content, self._writing = self._writing, None
+        self.context.pop(BLOCK, None)
+        for name in ("get_content", "get_summary"):
+            getattr(content, "__dict__", {}).pop(name, None)
+
+    def block(self, content: Any, page: str) -> str:
+        """The block alone, for a template that has a place for it."""
+        return self._block(content, page, content.get_siteurl(), "")
+
+    def _block(self, content: Any, page: str, siteurl: str, text: str) -> str:
+        # what comes out of the generator's cache still knows the address of an earlier build
+        if content._context is not self.context:
+            siteurl = self.context["localsiteurl"]
+        root = siteurl.rstrip("/")
+        style = f"{root}/{STYLE_PATH}"
+        block = self._blocks.block(text, page, lambda target: self._href(target, root), style)
+        self.styled = self.styled or style in block
+        return block
+
+    def _href(self, target: Target, root: str) -> str:
+        if target.url:
+            return target.url
+        page = self._contents.get(target.page)
+        url = page.url.lstrip("/") if page else quote(target.address[1:])
+        return f"{root}/{url}" + (f"#{target.anchor}" if target.anchor else "")
 
 
-_state: State | None = None
+class _Late:
+    """A page's block, rendered when a template prints it: only then is the site's root known."""
+
+    def __init__(self, build: Build, content: Any, page: str) -> None:
+        self._of = build, content, page
+
+    def __str__(self) -> str:
+        build, content, page = self._of
+        return build.block(content, page)
+
+    __html__ = __str__
 
 
-def forget() -> None:
-    """Drop the last build."""
-    global _state
-    _state = None
+def build_of(context: Mapping[str, Any]) -> Build | None:
+    """The judged build that Pelican's context carries, if any."""
+    return context.get(_KEY)
 
 
-def begin(blocks: Blocks, contents: Mapping[str, Any]) -> None:
-    """Take up a judged build."""
-    global _state
-    _state = State(blocks, contents, {id(c): page for page, c in contents.items()})
+def wrap(context: Mapping[str, Any], content: Any) -> None:
+    """The page of an article or page is about to be written."""
+    build = build_of(context)
+    if build:
+        build.wrap(content)
 
 
-def ended() -> State | None:
-    """The build that was taken up, if any."""
-    return _state
-
-
-def wrap(content: Any) -> None:
-    """Add the block to what one object gives, until its page is written."""
-    state = _state
-    page = state.ids.get(id(content)) if state else None
-    if state is None or page is None or state.blocks.shown(page) is None:
-        return
-    original, summary = content.get_content, content.get_summary
-
-    def get_content(siteurl: str) -> str:
-        try:
-            return state.blocks.place(
-                original(siteurl),
-                page,
-                lambda target: _href(state, target, siteurl),
-                f"{siteurl}/{STYLE_PATH}",
-            )
-        except AttributeError as error:  # Jinja would take it for an empty page
-            raise RuntimeError(f"leadsto: {page}: {error}") from error
-
-    def get_summary(siteurl: str) -> str:
-        """Pelican cuts summaries from the content, which must not hold the block then."""
-        wrapped = content.__dict__.pop("get_content", None)
-        try:
-            return str(summary(siteurl))
-        finally:
-            if wrapped is not None:
-                content.__dict__["get_content"] = wrapped
-
-    content.__dict__["get_content"] = get_content
-    content.__dict__["get_summary"] = get_summary
-
-
-def _href(state: State, target: Target, siteurl: str) -> str:
-    if target.url:
-        return target.url
-    url = state.contents[target.page].url
-    return f"{siteurl}/{url}" + (f"#{target.anchor}" if target.anchor else "")
-
-
-def written(path: str, context: Mapping[str, Any]) -> None:
-    """Unwrap the object of a written page; note where its template left the block out."""
-    for name in ("article", "page"):
-        content = context.get(name)
-        wrapped = getattr(content, "__dict__", {})
-        if "get_content" not in wrapped:
-            continue
-        del wrapped["get_content"], wrapped["get_summary"]
-        if _state is None:
-            continue
-        text = Path(path).read_text("utf-8", "replace")
-        if "data-leadsto=" not in text:
-            _state.lost.append(_state.ids[id(content)])
-        elif 'rel="stylesheet"' in text:
-            _state.used_style = True
+def unwrap(path: str, context: Mapping[str, Any]) -> None:
+    """A page was written, with this context."""
+    build = build_of(context)
+    for content in (context.get("article"), context.get("page")):
+        if build and content is not None:
+            build.unwrap(content, path)

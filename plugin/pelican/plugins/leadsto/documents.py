@@ -5,69 +5,73 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from leadsto.config import Config
 from leadsto.frontmatter import read_frontmatter
 from leadsto.html.facts import read_facts
 from leadsto.html.providers import load_providers
 from leadsto.model import Document, PageState, Surroundings
-
-_STATES: Mapping[str, PageState] = {"hidden": "hidden", "draft": "draft"}
-
-
-def source_of(path: str, root: Path) -> str:
-    """A source's path from the project's root."""
-    return Path(os.path.relpath(path, root)).as_posix()
+from leadsto.paths.addresses import key
+from pelican.plugins.leadsto.links import Links, address_of, static_address
+from pelican.plugins.leadsto.listings import listings
+from pelican.plugins.leadsto.templates import Templates
 
 
-def address_of(url: str) -> str:
-    """An address from a URL that Pelican holds: percent-encoded and without leading slash."""
-    return "/" + unquote(url).removeprefix("./").lstrip("/")
+def source_of(path: str | Path | None, root: Path) -> str:
+    """A source's path from the project's root; "" for what another plugin made without one."""
+    return Path(os.path.relpath(path, root)).as_posix() if path else ""
 
 
-def contents(generators: list[Any]) -> list[Any]:
-    """Every article and page that is built, translations, drafts and hidden ones too."""
-    found = generators[0].context["generated_content"].values() if generators else ()
-    return sorted({id(c): c for c in found}.values(), key=lambda content: str(content.source_path))
+def page_id(content: Any, root: Path) -> str:
+    """The page part of a finding's key."""
+    return source_of(content.source_path, root) or address_of(content.url)
 
 
-def documents(settings: Config, generators: list[Any]) -> Iterator[Document]:
+def contents(context: Mapping[str, Any]) -> list[Any]:
+    """Every article and page that is written, translations, drafts and hidden ones too.
+
+    A source that Pelican could not use is there as None, and one with an empty ``save_as`` gets
+    no page of its own.
+    """
+    found = {id(c): c for c in context["generated_content"].values() if c and c.save_as}
+    return sorted(found.values(), key=lambda content: str(content.source_path))
+
+
+def documents(config: Config, generators: list[Any], templates: Templates) -> Iterator[Document]:
     """The site's pages, the lists that Pelican makes, and sources that it had to leave out."""
-    providers = load_providers(settings.providers)
-    context = generators[0].context
-    root = settings.root
-    base = Path(generators[0].settings["PATH"])
-    links = Links(context, generators[0].settings)
-    names = set()
-    for content in contents(generators):
-        source = source_of(content.source_path, root)
-        names.add(source)
+    providers = load_providers(config.providers)
+    context, settings = generators[0].context, generators[0].settings
+    links = Links(context, settings)
+    taken = set()
+    for content in contents(context):
+        source = source_of(content.source_path, config.root)
+        address = address_of(content.url)
+        taken.add(key(address))
         yield Document(
             source=source,
-            path=Path(os.path.relpath(content.source_path, base)).as_posix(),
-            address=address_of(content.url),
+            path=content.get_relative_source_path() if source else "",
+            address=address,
             data=_bytes(content.source_path),
             title=_plain(str(content.title)),
             locale=str(getattr(content, "lang", "") or ""),
-            state=_STATES.get(str(content.status), "published"),
+            state=_state(content),
             template=str(content.metadata.get("template", "")),
             inherited=dict(content.metadata),
             facts=read_facts(links.resolved(content), providers),
+            silent=templates.silent(content),
         )
-    yield from _left_out(generators, root, base, names)
-    yield from (
-        Document(source="", path="", address=address, listing=True)
-        for address in sorted(_listings(generators))
-    )
+    yield from _left_out(context, settings, config.root)
+    for address in sorted(listings(generators)):
+        if key(address) not in taken:  # a page may take the place of the index
+            yield Document(source="", path="", address=address, listing=True)
 
 
-def _bytes(path: str) -> bytes:
+def _bytes(path: str | Path | None) -> bytes:
     try:
-        return Path(path).read_bytes()
+        return Path(path).read_bytes() if path else b""
     except OSError:
         return b""
 
@@ -76,117 +80,43 @@ def _plain(title: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", title))
 
 
-def _left_out(generators: list[Any], root: Path, base: Path, built: set[str]) -> Iterator[Document]:
+def _state(content: Any) -> PageState:
+    if content.status == "hidden":
+        return "hidden"
+    if content.status == "draft":
+        # WITH_FUTURE_DATES = False makes drafts of what is dated later
+        written = str(content.metadata.get("status", "")).lower() == "draft"
+        return "draft" if written else "future"
+    return "published"
+
+
+def _left_out(
+    context: Mapping[str, Any], settings: Mapping[str, Any], root: Path
+) -> Iterator[Document]:
     """Sources whose frontmatter does not parse: Pelican logs that and builds without them."""
-    for generator in generators:
-        settings = generator.settings
-        for kind in ("ARTICLE", "PAGE"):
-            if type(generator).__name__ != f"{kind.title()}sGenerator":
-                continue
-            for path in sorted(
-                generator.get_files(settings[f"{kind}_PATHS"], settings[f"{kind}_EXCLUDES"])
-            ):
-                source = source_of(str(base / path), root)
-                if source in built:
-                    continue
-                data = _bytes(str(base / path))
-                if not read_frontmatter(data, source, reader_of(generators)).readable:
-                    built.add(source)
-                    yield Document(source, Path(path).as_posix(), None, data)
+    for path in sorted(p for p, content in context["generated_content"].items() if not content):
+        file = Path(settings["PATH"], path)
+        data = _bytes(file)
+        if not read_frontmatter(data, path, reader_of(settings)).readable:
+            yield Document(source_of(file, root), path, None, data)
 
 
-def _listings(generators: list[Any]) -> set[str]:
-    """Addresses of the pages that Pelican makes itself."""
-    found: set[str] = set()
-    for generator in generators:
-        for name in ("categories", "tags", "authors"):
-            group = getattr(generator, name, ())
-            for item in group if isinstance(group, Mapping) else (i[0] for i in group):
-                if item.save_as:
-                    found.add(address_of(item.url))
-        for template in generator.settings["DIRECT_TEMPLATES"]:
-            save_as = generator.settings.get(f"{template.upper()}_SAVE_AS", f"{template}.html")
-            if save_as:
-                found.add(address_of(re.sub(r"(^|/)index\.html$", r"\1", save_as)))
-    return found
-
-
-def reader_of(generators: list[Any]) -> str:
+def reader_of(settings: Mapping[str, Any]) -> str:
     """How frontmatter is read: by Python-Markdown's meta extension or by the YAML reader."""
-    readers = {str(c.metadata.get("reader", "")) for c in contents(generators)}
-    plugins = " ".join(map(str, generators[0].settings.get("PLUGINS") or ()))
-    return "pelican-yaml" if "yamlmetadata" in readers or "yaml_metadata" in plugins else "pelican"
+    yaml = any("yaml_metadata" in str(name) for name in settings["PLUGINS"])
+    return "pelican-yaml" if yaml else "pelican"
 
 
 def surroundings(generators: list[Any], *, serving: bool) -> Surroundings:
     """What Pelican knows beside the pages."""
-    settings = generators[0].settings
-    static = generators[0].context.get("static_content", {}).values()
+    context, settings = generators[0].context, generators[0].settings
+    site_url = str(settings.get("SITEURL") or "")
     return Surroundings(
         generator="pelican",
-        reader=reader_of(generators),
-        site_url=str(settings.get("SITEURL") or ""),
+        reader=reader_of(settings),
+        site_url=f"https:{site_url}" if site_url.startswith("//") else site_url,
         locale=str(settings.get("DEFAULT_LANG") or ""),
-        files=frozenset(address_of(urlsplit(file.save_as).path) for file in static),
+        files=frozenset(map(static_address, filter(None, context["static_content"].values()))),
         rendered=True,
         serving=serving,
     )
-
-
-class Links:
-    """Pelican's own links (``{filename}x.md``) as addresses, without touching the contents.
-
-    Its resolver would change which file an ``{attach}`` belongs to, and reading
-    ``content.content`` now would freeze it before other plugins are done.
-    """
-
-    def __init__(self, context: Mapping[str, Any], settings: Mapping[str, Any]) -> None:
-        self._generated = context["generated_content"]
-        self._static = context.get("static_content", {})
-        self._settings = settings
-        self._pattern = re.compile(
-            rf"""(?P<head><[^>]+?(?:href|src|action|formaction|data)\s*=\s*)(?P<quote>["'])"""
-            rf"""(?:{settings["INTRASITE_LINK_REGEX"]})(?P<value>.*?)(?P=quote)""",
-            re.DOTALL,
-        )
-
-    def resolved(self, content: Any) -> str:
-        """The rendered content with every link of Pelican's own as an address."""
-
-        def to_address(match: re.Match[str]) -> str:
-            address = self._address(match["what"], unescape(match["value"]), content)
-            if address is None:
-                return match[0]
-            quote = match["quote"]
-            return f"{match['head']}{quote}{escape(address)}{quote}"
-
-        return self._pattern.sub(to_address, content._content or "")
-
-    def _address(self, what: str, value: str, content: Any) -> str | None:
-        parts = urlsplit(value)
-        tail = f"#{parts.fragment}" if parts.fragment else ""
-        if what in ("filename", "static", "attach"):
-            path = unquote(parts.path)
-            if path.startswith("/"):
-                path = path[1:]
-            else:
-                path = content.get_relative_source_path(os.path.join(content.relative_dir, path))
-            found = self._generated.get(path) or self._static.get(path)
-            if found is None:
-                return None
-            # Static.url marks the file as placed, which Pelican must not learn from us
-            url = found.url if path in self._generated else found.save_as
-            return self._absolute(url) + tail
-        if what == "index":
-            return self._absolute(self._settings["INDEX_SAVE_AS"]) + tail
-        if what in ("category", "tag", "author"):
-            from pelican import urlwrappers
-
-            kind = getattr(urlwrappers, what.title())
-            return self._absolute(kind(unquote(parts.path), self._settings).url) + tail
-        return None
-
-    def _absolute(self, url: str) -> str:
-        """From the host's root, the site's own folder included, as links are resolved."""
-        base = urlsplit(str(self._settings.get("SITEURL") or "")).path.rstrip("/")
-        return f"{base}/{url.replace(os.sep, '/').lstrip('/')}"

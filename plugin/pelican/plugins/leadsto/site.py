@@ -2,118 +2,140 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from leadsto.adopt.baseline import BaselineError
 from leadsto.block import STYLE_PATH, stylesheet
-from leadsto.build import Blocks, Outcome, configure, judge_build
-from leadsto.config import Config, ConfigError
+from leadsto.build import Blocks, Outcome, configure, judge_build, judge_lost
+from leadsto.config import Config, ConfigError, find_config
 from leadsto.files import write_atomic
 from pelican.plugins.leadsto import blocks
-from pelican.plugins.leadsto.documents import contents, documents, source_of, surroundings
-
-_told = False
+from pelican.plugins.leadsto.command import Command, running
+from pelican.plugins.leadsto.documents import (
+    contents,
+    documents,
+    page_id,
+    source_of,
+    surroundings,
+)
+from pelican.plugins.leadsto.templates import Templates
 
 
 def judge(generators: list[Any]) -> None:
     """Judge, report, stop; runs when everything is read and nothing is written."""
-    blocks.forget()
-    if not generators:
-        return
-    settings = generators[0].settings
-    config = _configuration(settings)
+    with _going_on():
+        _judge(generators, running())
+
+
+@contextmanager
+def _going_on() -> Iterator[None]:
+    """Stop a build as it wants to stop, but a preview never: to raise there means a hot loop."""
+    try:
+        yield
+    except SystemExit:
+        if not _reloads():
+            raise
+    except Exception:
+        if not _reloads():
+            raise
+        traceback.print_exc()
+
+
+def _judge(generators: list[Any], command: Command | None) -> None:
+    context, settings = generators[0].context, generators[0].settings
+    config = _configuration(settings, command)
     if config is None:
         return
+    around = surroundings(generators, serving=_reloads())
+    templates = Templates(generators[0])
     try:
         outcome = judge_build(
             config,
-            documents(config, generators),
-            surroundings(generators, serving=_autoreloads()),
+            documents(config, generators, templates),
+            around,
             content=source_of(settings["PATH"], config.root),
-            inputs=(source_of(str(_settings_file()), config.root),),
+            inputs=_inputs(config, command),
             fail_on=str(settings.get("LEADSTO_FAIL_ON") or ""),
         )
-    except BaselineError as error:
+    except (ConfigError, BaselineError) as error:
         _stop(str(error))
-        return
-    _report(outcome)
-    blocks.begin(
-        Blocks(outcome.judgement),
-        {source_of(c.source_path, config.root): c for c in contents(generators)},
-    )
+    pages = {page_id(content, config.root): content for content in contents(context)}
+    found = Blocks(outcome.judgement, around.site_url)
+    build = blocks.Build(context, outcome, found, pages, templates)
+    if outcome.notice:
+        _say(outcome.notice)
+    _report(outcome, build.faults)
 
 
-def _settings_file() -> Path:
-    """The settings file of this run, which Pelican keeps to itself."""
-    parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument("-s", "--settings", default="pelicanconf.py")
-    return Path(parser.parse_known_args(sys.argv[1:])[0].settings).resolve()
-
-
-def _configuration(settings: Any) -> Config | None:
-    global _told
+def _configuration(settings: Mapping[str, Any], command: Command | None) -> Config | None:
     if not settings.get("LEADSTO_ENABLED", True):
         return None
-    folder = _settings_file().parent
+    folder = _folder(settings, command)
     try:
         config = configure(folder, str(settings.get("LEADSTO_CONFIG") or ""))
     except (ConfigError, FileNotFoundError) as error:
         _stop(str(error))
-        return None
-    if config is None and not _told:
-        _told = True
-        _say(f"leadsto: no leadsto.yml in {folder.name}/: nothing to do.")
+    if config is None:
+        _say_once(f"no leadsto.yml in {folder.name}/: nothing to do.")
     return config
 
 
-def _report(outcome: Outcome) -> None:
+def _folder(settings: Mapping[str, Any], command: Command | None) -> Path:
+    """The folder of the settings file; for a program without one, that of leadsto.yml."""
+    if command and command.settings:
+        return command.settings.parent
+    found = None if command else find_config(Path(settings["PATH"]))
+    return found.parent if found else Path.cwd()
+
+
+def _inputs(config: Config, command: Command | None) -> Iterator[str]:
+    """The settings file, and the one that a publishconf.py usually builds on."""
+    if command and command.settings:
+        files = {command.settings, command.settings.with_name("pelicanconf.py")}
+        yield from (source_of(file, config.root) for file in files if file.exists())
+
+
+def _report(outcome: Outcome, faults: tuple[str, ...] = ()) -> None:
     """Print the whole report: Pelican's log drops what it has seen before."""
-    for _, line in outcome.lines:
-        _say(f"leadsto: {line}")
-    _say(f"leadsto: {outcome.summary}")
-    if outcome.fails and not _autoreloads():
-        if outcome.hint:
-            _say(f"leadsto: {outcome.hint}")
-        raise SystemExit(1)
+    for line in (*(line for _, line in outcome.lines), *faults, outcome.summary):
+        _say(line)
+    if outcome.fails or faults:
+        _stop(outcome.hint)
 
 
-def _stop(message: str) -> None:
+def _stop(message: str) -> NoReturn:
     for line in message.splitlines():
-        _say(f"leadsto: {line}")
-    if not _autoreloads():
-        raise SystemExit(1)
+        _say(line)
+    raise SystemExit(1)
 
 
 def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    print(f"leadsto: {line}", file=sys.stderr, flush=True)
 
 
-def _autoreloads() -> bool:
-    """Whether ``pelican --autoreload`` called: to raise there means to rebuild without end."""
-    frame = sys._getframe()
-    while frame:
-        if frame.f_code.co_name == "autoreload" and frame.f_globals.get("__name__") == "pelican":
-            return True
-        frame = frame.f_back  # type: ignore[assignment]
-    return False
+_say_once = cache(_say)
 
 
-def finish(pelican: Any) -> None:
+def _reloads() -> bool:
+    command = running()
+    return command is not None and command.reloads
+
+
+def finish(context: Mapping[str, Any], output: str) -> None:
     """Write the style sheet beside the pages, and name the blocks that never got printed."""
-    state = blocks.ended()
-    if state is None:
+    build = blocks.build_of(context)
+    if build is None:
         return
-    if state.used_style:
-        target = Path(pelican.output_path) / STYLE_PATH
+    if build.styled:
+        target = Path(output) / STYLE_PATH
         target.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(target, stylesheet().encode())
-    for page in state.lost:
-        _say(
-            f"leadsto: {page}: error block-not-shown The template of this page never prints the "
-            "content, so the block is missing."
-        )
-    if state.lost and not _autoreloads():
-        raise SystemExit(1)
+    if build.lost:
+        with _going_on():
+            _report(judge_lost(build.outcome, build.lost))

@@ -48,9 +48,10 @@ article. `leadsto path PAGE` shows every link and why it did not count.
 
 ## When to ignore it
 
-Pages for customers, the press or the law need no path: give them `exempt` with the reason. A
-call to action in the layout counts with `path.template`, a script's with `data-leadsto-cp`. An old
-site starts with a baseline; then only new dead ends fail.
+Pages for customers, the press or the law need no path: give them `exempt` with the reason. What a
+script draws counts where its place in the text is marked with `data-leadsto-cp`. A call to action
+of the layout is the same for every reader and does not count. An old site starts with a baseline;
+then only new dead ends fail.
 """
 
 from collections.abc import Iterator

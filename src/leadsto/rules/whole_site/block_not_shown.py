@@ -25,12 +25,12 @@ Good:
 
 ## How to fix it
 
-Let the template print the content. Where it should not, let it print the block alone: with MkDocs
+Let the template print the content. Where it should not, let it print the block alone:
 `{{ leadsto }}` holds the block of the page. If this page should show none, write `block: none`.
 
 ## When to ignore it
 
-If the template shows a next step of its own, write `block: none` and count it with `path.template`.
+If the template shows a next step of its own, write `block: none`.
 """
 
 from collections.abc import Iterator

@@ -1,0 +1,95 @@
+"""Pelican's own links (``{filename}x.md``) as relative addresses, without touching a content.
+
+Its resolver would change which file an ``{attach}`` belongs to, and reading ``content.content``
+now would freeze it before other plugins are done.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from html import escape, unescape
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from pelican.urlwrappers import Author, Category, Tag
+
+_LISTS = {"category": Category, "tag": Tag, "author": Author}
+
+
+def address_of(url: str) -> str:
+    """An address from a URL that Pelican holds: percent-encoded and without leading slash.
+
+    >>> address_of("caf%C3%A9/index.html"), address_of("./"), address_of("index.htm")
+    ('/café/', '/', '/')
+    """
+    return re.sub(r"/index\.html?$", "/", "/" + unquote(url).removeprefix("./").lstrip("/"))
+
+
+def static_address(file: Any) -> str:
+    """The address of a file that is no page.
+
+    ``Static.url`` and ``save_as`` note that somebody has seen them, and no ``{attach}`` may move
+    the file after that; the setting behind them does not.
+    """
+    return address_of(file.get_url_setting("save_as").replace(os.sep, "/"))
+
+
+class Links:
+    """The links of one site, resolved as ``pelican.contents.Content._link_replacer`` does."""
+
+    def __init__(self, context: Mapping[str, Any], settings: Mapping[str, Any]) -> None:
+        self._generated = context["generated_content"]
+        self._static = context["static_content"]
+        self._settings = settings
+
+    def resolved(self, content: Any) -> str:
+        """The rendered content with every link of Pelican's own as a relative address."""
+        # from the root, in whatever folder of its host the site will live
+        root = "../" * address_of(content.url).count("/")
+
+        def to_address(match: re.Match[str]) -> str:
+            address = self._address(match["what"], match["value"], content)
+            if address is None:
+                return match[0]
+            href = escape(root + address.lstrip("/"))
+            return f"{match['markup']}{match['quote']}{href}{match['quote']}"
+
+        return str(content._get_intrasite_link_regex().sub(to_address, content._content or ""))
+
+    def _address(self, what: str, value: str, content: Any) -> str | None:
+        """Where a link leads; None where Pelican leaves it as it is."""
+        if what in ("filename", "static", "attach"):
+            return self._source(what, value, content)
+        parts = urlsplit(value)
+        tail = f"#{parts.fragment}" if parts.fragment else ""
+        if what == "index":
+            return address_of(self._settings["INDEX_SAVE_AS"]) + tail
+        if what in _LISTS:
+            return address_of(_LISTS[what](parts.path, self._settings).url) + tail
+        return None
+
+    def _source(self, what: str, value: str, content: Any) -> str | None:
+        for path, fragment in _readings(value):
+            inside = path.removeprefix("/")
+            if inside == path:
+                inside = posixpath.normpath(posixpath.join(content.relative_dir, path))
+            tail = f"#{fragment}" if fragment else ""
+            page = self._generated.get(inside) if what == "filename" else None
+            if page is not None:
+                return address_of(page.url) + tail
+            file = self._static.get(inside)
+            if file is not None:
+                return static_address(file) + tail
+        return None
+
+
+def _readings(value: str) -> Iterator[tuple[str, str]]:
+    """The path and the fragment of a link: as written, percent-decoded, out of HTML."""
+    parts = urlsplit(value)
+    yield parts.path, parts.fragment
+    yield unquote(parts.path), parts.fragment
+    parts = urlsplit(unescape(value))
+    yield parts.path, parts.fragment

@@ -1,0 +1,61 @@
+"""The block byte for byte. A change of these files is a change that sites will see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from block.samples import ALSO, AROUND, PAGE, STEP, config, rendered
+
+from leadsto.block import Around
+from leadsto.model import Intent, Step, Target
+
+GOLDEN = Path(__file__).with_name("golden")
+GERMAN = {"de": {"next": "Nächster Schritt", "or": "oder", "for": "Für:"}}
+
+VARIANTS = {
+    "plain": lambda: rendered(),
+    "everything": lambda: rendered(
+        settings=config(
+            element="section", heading_level=3, kicker="decision", audience_line="both"
+        ),
+        around=replace(AROUND, placement="marker"),
+        why_now="Rules change in March",
+        also=ALSO,
+        paid=True,
+    ),
+    "bare": lambda: rendered(
+        page=replace(PAGE, intent=Intent()),
+        settings=config(kicker="none", style="none"),
+        around=Around(AROUND.href),
+        helps="",
+        reassures="",
+    ),
+    "title-is-the-action": lambda: rendered(
+        step=Step(Target("page", "/prices/"), title="Prices", action="Prices")
+    ),
+    "outside": lambda: rendered(step=ALSO),
+    "german": lambda: rendered(
+        page=replace(PAGE, locale="de"),
+        settings=config(GERMAN, audience_line="both"),
+        langs=(("helps", "en"), ("reassures", "en")),
+        also=ALSO,
+    ),
+    "arabic-without-words": lambda: rendered(
+        page=replace(PAGE, locale="ar"), step=replace(STEP, title="تشخيص", action="ابحث عن السبب")
+    ),
+}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_a_variant_is_printed_as_agreed(name: str) -> None:
+    assert VARIANTS[name]() + "\n" == (GOLDEN / f"{name}.html").read_text("utf-8")
+
+
+def test_every_golden_file_is_a_variant() -> None:
+    assert {path.stem for path in GOLDEN.iterdir()} == set(VARIANTS)
+
+
+def test_the_same_step_gives_the_same_bytes() -> None:
+    assert rendered() == rendered()

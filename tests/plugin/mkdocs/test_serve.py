@@ -1,0 +1,213 @@
+"""``mkdocs serve``: one process, edited like an author would; it reports and goes on."""
+
+from __future__ import annotations
+
+import queue
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from plugin.mkdocs.builds import mkdocs_yml, said
+from plugin_builds import environment, project, whole_site
+
+SECONDS = 20  #: that a build, or a stop, may take
+
+OFFERS = "offers.yml"
+BLOCK = 'data-leadsto="checklist"'
+#: Its one way on is an address of the site's own, which MkDocs replaces while it serves.
+ABSOLUTE = """---
+title: Does a rota help?
+audience: ops-lead
+stage: tofu
+decision: Whether to try a rota
+outcome: They try a rota for two weeks
+block: none
+---
+# Does a rota help?
+
+Read [the letter](https://fettle.example/plans/letter/).
+"""
+
+
+class Preview:
+    """A running ``mkdocs serve``."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.first: list[str] = []  #: what the plugin said of the first build
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        command = ["mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=root,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+        self._lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self._lines.put(line.rstrip("\n"))
+
+    def until(self, words: str) -> list[str]:
+        """What it says next, up to the line that holds these words."""
+        end = time.monotonic() + SECONDS
+        found: list[str] = []
+        while not found or words not in found[-1]:
+            try:
+                found.append(self._lines.get(timeout=max(end - time.monotonic(), 0.01)))
+            except queue.Empty:
+                raise AssertionError(f"no `{words}` after {found}") from None
+        return found
+
+    def rebuilt(self) -> list[str]:
+        """What the plugin says of the next build."""
+        return said(self.until("Reloading browsers"))
+
+    def page(self, address: str) -> str:
+        """A page as a browser gets it."""
+        url = f"http://127.0.0.1:{self.port}/plans{address}"
+        with urllib.request.urlopen(url, timeout=SECONDS) as answer:
+            return str(answer.read().decode())
+
+    def edit(self, name: str, old: str, new: str) -> list[str]:
+        """Change a file; what the plugin says of the build that follows."""
+        path = self.root / name
+        text = path.read_text("utf-8")
+        assert old in text
+        whole = self.root / "edited"  # a build must not read half a file
+        whole.write_text(text.replace(old, new), "utf-8")
+        whole.replace(path)
+        return self.rebuilt()
+
+    def stop(self) -> None:
+        """End it, in any case."""
+        self.process.terminate()
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(5)
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[Preview]:
+    """A preview of a project, ended in any case."""
+    running = Preview(root)
+    try:
+        yield running
+    finally:
+        running.stop()
+
+
+def files() -> dict[str, str | bytes]:
+    """A project whose offers have a file of their own, and whose address MkDocs knows alone."""
+    site = whole_site(
+        {
+            "docs/absolute.md": ABSOLUTE,
+            "docs/soon.md": "# Soon\n\nNothing is answered yet.\n",
+            "mkdocs.yml": mkdocs_yml(
+                more="site_url: https://fettle.example/plans/\ndraft_docs: /soon.md\n"
+            ),
+        }
+    )
+    text = str(site["leadsto.yml"]).replace("site:\n  url: https://fettle.example\n", "")
+    head, _, offers = text.partition("offers:\n")
+    site["leadsto.yml"] = f"{head}offers: {{file: {OFFERS}}}\n"
+    site[OFFERS] = offers
+    return site
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One preview for every test; each leaves the project as it was."""
+    with serving(project(tmp_path_factory.mktemp("preview"), files())) as running:
+        running.first = said(running.until("Serving on"))
+        yield running
+
+
+def test_a_page_shows_its_block(preview: Preview) -> None:
+    assert BLOCK in preview.page("/why-plans-slip/")
+
+
+def test_a_draft_shows_none_and_what_it_lacks_is_only_noted(preview: Preview) -> None:
+    text = preview.page("/soon/")
+
+    assert "Nothing is answered yet." in text
+    assert "data-leadsto=" not in text
+    assert {line.split()[2] for line in preview.first if "soon.md" in line} == {"note"}
+
+
+def test_the_sites_own_address_is_still_its_own(preview: Preview) -> None:
+    """MkDocs calls the site by the address of its server meanwhile."""
+    assert [line.split()[3] for line in preview.first if "absolute.md" in line] == ["path-by-luck"]
+
+
+def test_a_broken_page_is_reported_until_it_is_mended(preview: Preview) -> None:
+    page = "docs/why-plans-slip.md"
+
+    broken = preview.edit(page, "stage: tofu", "stage: warm")
+    without = preview.page("/why-plans-slip/")
+    mended = preview.edit(page, "stage: warm", "stage: tofu")
+
+    assert f"WARNING {page}:4:8: error unknown-value" in "\n".join(broken)
+    assert "data-leadsto=" not in without
+    assert page not in "\n".join(mended)
+    assert BLOCK in preview.page("/why-plans-slip/")
+
+
+def test_an_edited_offer_is_noticed(preview: Preview) -> None:
+    was, now = "action: Get the 12-point breakdown checklist", "action: Get the list"
+
+    preview.edit(OFFERS, was, now)
+    edited = preview.page("/why-plans-slip/")
+    preview.edit(OFFERS, now, was)
+
+    assert "Get the list" in edited
+    assert "Get the list" not in preview.page("/why-plans-slip/")
+
+
+def test_a_broken_leadsto_yml_is_reported_until_it_is_mended(preview: Preview) -> None:
+    broken = preview.edit("leadsto.yml", "agreed:", "agred:")
+    without = preview.page("/why-plans-slip/")
+    preview.edit("leadsto.yml", "agred:", "agreed:")
+
+    assert broken == [
+        "WARNING leadsto.yml:17:1: `agred` is not a key of leadsto.yml. Did you mean `agreed`?"
+    ]
+    assert "data-leadsto=" not in without
+    assert BLOCK in preview.page("/why-plans-slip/")
+
+
+def test_a_preview_is_not_taken_for_a_build(preview: Preview) -> None:
+    assert not (preview.root / ".leadsto").exists()
+
+
+def test_a_preview_starts_with_a_broken_leadsto_yml(tmp_path: Path) -> None:
+    root = project(tmp_path, files())
+    text = (root / "leadsto.yml").read_text("utf-8")
+    (root / "leadsto.yml").write_text(text.replace("leads:", "leeds:"), "utf-8")
+    with serving(root) as preview:
+        first = said(preview.until("Serving on"))
+        plain = preview.page("/why-plans-slip/")
+        preview.edit("leadsto.yml", "leeds:", "leads:")
+
+        assert first == [
+            "WARNING leadsto.yml:2:1: `leeds` is not a key of leadsto.yml. Did you mean `leads`?"
+        ]
+        assert "data-leadsto=" not in plain
+        assert BLOCK in preview.page("/why-plans-slip/")
