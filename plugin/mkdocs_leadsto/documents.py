@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils.yaml import yaml_load
 
 from leadsto.config import Config
 from leadsto.html.facts import read_facts
@@ -51,10 +52,19 @@ class Project:
     @property
     def site_url(self) -> str:
         """The site's own address. ``mkdocs serve`` puts its own in the place of the one written."""
-        if not self.serving:
+        if not (self.serving and self.config.config_file_path):
             return self.config.site_url or ""
-        written = (options.get("site_url") for options in reversed(self.config.user_configs))
-        return str(next(filter(None, written), ""))
+        with Path(self.config.config_file_path).open(encoding="utf-8") as file:
+            return str(yaml_load(file).get("site_url") or "")
+
+    @property
+    def translating(self) -> bool:
+        """Whether this is a build of mkdocs-static-i18n for another language than the default.
+
+        It builds one language after the other, each a site of its own inside the first build.
+        """
+        plugin = self.config.plugins.get("i18n")
+        return not getattr(plugin, "is_default_language_build", True)
 
     @property
     def redirects(self) -> dict[str, str]:
@@ -72,7 +82,8 @@ def address_of(file: File) -> str:
 def documents(project: Project, files: Files, templates: Templates) -> Iterator[Document]:
     """Every page of the site.
 
-    Of drafts, and of pages that ``--dirty`` left alone, the content is not known.
+    Of drafts, and of pages that ``--dirty`` left alone, the content is not known. A file of
+    mkdocs-static-i18n knows its locale, and the path of the page that it translates.
     """
     providers = load_providers(project.settings.providers)
     for file in files:
@@ -85,11 +96,11 @@ def documents(project: Project, files: Files, templates: Templates) -> Iterator[
         source = project.source(file)
         yield Document(
             source=source,
-            path=file.src_uri if source else "",
+            path=getattr(file, "norm_src_uri", file.src_uri) if source else "",
             address=address_of(file),
             data=_bytes(file) if source else b"",
             title=str(page.title or "") if page else "",
-            locale=str(getattr(file, "locale", "") or ""),  # set by mkdocs-static-i18n
+            locale=str(getattr(file, "locale", "") or ""),
             state="draft" if draft else "published",
             listing=not source,
             template=str(meta.get("template") or ""),

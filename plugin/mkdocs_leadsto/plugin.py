@@ -98,6 +98,7 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
                 content=project.from_root(config.docs_dir),
                 inputs=[project.from_root(config.config_file_path)],
                 fail_on=self.config.fail_on or "",
+                store=not project.translating,
             )
         except (BaselineError, ConfigError) as error:
             self._stop(str(error))

@@ -7,6 +7,8 @@ from mkdocs.structure.pages import Page
 
 from leadsto.block.printing import printed
 
+USUAL = "main.html"  #: what MkDocs takes for a page that names no template
+
 
 class Templates:
     """The templates of one build."""
@@ -17,7 +19,7 @@ class Templates:
 
     def printed(self, page: Page) -> frozenset[str]:
         """Which of ``content`` and ``leadsto`` the template of a page prints."""
-        name = str(page.meta.get("template", "main.html"))  # as MkDocs chooses it
+        name = str(page.meta.get("template", USUAL))
         if name not in self._known:
-            self._known[name] = printed(self._environment, name, ("page",))
+            self._known[name] = printed(self._environment, name, ("page",), USUAL)
         return self._known[name]

@@ -85,8 +85,9 @@ def judge_build(
     content: str,
     inputs: Iterable[str] = (),
     fail_on: str = "",
+    store: bool = True,
 ) -> Outcome:
-    """Judge a build and store it for the command line.
+    """Judge a build and store it for the command line, unless ``store`` says not to.
 
     ``content`` is the content root and ``inputs`` the generator's configuration files, relative to
     the project's root. ``fail_on`` is the plugin's own option; ``LEADSTO_FAIL_ON`` overrides
@@ -96,7 +97,7 @@ def judge_build(
     documents = tuple(documents)
     baseline = read_baseline(config.baseline_file, config.root)
     judgement = judge(documents, config, surroundings, baseline=baseline)
-    if surroundings.whole and not surroundings.serving:
+    if store and surroundings.whole and not surroundings.serving:
         with suppress(OSError):  # a read-only checkout can be built all the same
             last_build.store(
                 config.root,

@@ -39,7 +39,7 @@ def test_only_its_rule_on_its_page() -> None:
 @pytest.mark.parametrize(
     ("silence", "message"),
     [
-        (Silence("no-path"), "Silencing `no-path` needs a reason: write `no-path (why)`."),
+        (Silence("no-path", ""), "Silencing `no-path` needs a reason: write `no-path (why)`."),
         (Silence("no-paths", "x"), "`no-paths` is not a rule. Did you mean `no-path`?"),
         (Silence("zzz", "x"), "`zzz` is not a rule."),
     ],

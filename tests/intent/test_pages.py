@@ -10,10 +10,11 @@ from leadsto.intent.kinds import kind_of_path, kind_of_template
 from leadsto.intent.pages import Known, page_of, read_document
 from leadsto.model import Document, Facts, Heading, Page, Span
 
+NOTHING = Known()
 CONFIG = Config(Path("/site"), kinds=(("sold/**", "sales"),))
 
 
-def page(fields: str = "title: x", known: Known = Known(), body: str = "", **given: object) -> Page:
+def page(fields: str = "title: x", known: Known = NOTHING, body: str = "", **given: object) -> Page:
     options: dict[str, object] = {
         "source": "docs/blog/a.md",
         "path": "blog/a.md",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError, nodes
@@ -13,119 +14,137 @@ if TYPE_CHECKING:
 CONTENT = "content"
 BLOCK = "leadsto"  #: the variable that holds a page's block
 
-#: Places where a page may be named without being handed on.
+#: Where a page may be named without being handed on.
 _ASKING = (nodes.Compare, nodes.Operand, nodes.Test, nodes.Not, nodes.And, nodes.Or)
 
 
-def printed(environment: Environment, template: str, pages: Iterable[str]) -> frozenset[str]:
+def printed(
+    environment: Environment, template: str, pages: Iterable[str], usual: str = ""
+) -> frozenset[str]:
     """Which of ``content`` and ``leadsto`` a template prints, blocks and includes followed.
 
-    ``pages`` are the names by which it knows the page. Only what is rendered counts: a block that
-    a child overrides without ``super()`` does not. Conditions are taken for true, and what cannot
-    be told from the sources (a template chosen by a variable, a page handed to a macro) counts as
-    printing the content.
+    ``pages`` are the names by which templates know the page. Only what is rendered counts: a
+    block that a child overrides without ``super()`` does not. Conditions are taken for true.
+
+    What cannot be told from the sources (a template chosen by a variable, a page handed to a
+    macro) counts as printing the content, unless ``usual``, the theme's template for pages, does
+    the same: that one is seen to print the content elsewhere.
     """
-    found: set[str] = set()
-    try:
-        _Walk(environment, frozenset(pages), found, set()).template(template)
-    except (_UnknownError, TemplateError, RecursionError):
-        found.add(CONTENT)
-    return frozenset(found)
+    names = frozenset(pages)
+    reading = _read(environment, template, names)
+    doubts = reading.doubts
+    if doubts and usual and CONTENT not in reading.found:
+        known = _read(environment, usual, names)
+        doubts = doubts - known.doubts if CONTENT in known.found else doubts
+    return frozenset(reading.found | ({CONTENT} if doubts else set()))
 
 
-class _UnknownError(Exception):
-    """The sources do not tell."""
+@dataclass
+class _Reading:
+    """What was found in a template and in all that it is made of."""
+
+    environment: Environment
+    pages: frozenset[str]
+    found: set[str] = field(default_factory=set)
+    doubts: set[str] = field(default_factory=set)  #: what it takes to print the content perhaps
+    seen: set[str] = field(default_factory=set)  #: templates that are done or under way
+
+
+def _read(environment: Environment, template: str, pages: frozenset[str]) -> _Reading:
+    reading = _Reading(environment, pages)
+    _Walk(reading).template(template)
+    return reading
 
 
 class _Walk:
     """One template with everything that it extends, in the order in which it renders."""
 
-    def __init__(
-        self, environment: Environment, pages: frozenset[str], found: set[str], seen: set[str]
-    ) -> None:
-        self.environment = environment
-        self.pages = pages
-        self.found = found
-        self.seen = seen  #: templates that are done or under way
+    def __init__(self, reading: _Reading) -> None:
+        self.reading = reading
         self.blocks: dict[str, list[nodes.Block]] = {}  #: by name, that of the last child first
         self.rendered: set[tuple[str, int]] = set()  #: blocks by name and level
 
     def template(self, name: str) -> None:
-        """A template as it renders: the body of the last one that it extends, with its blocks."""
-        if name in self.seen:
+        """The body of the last template that this one extends, with the blocks of all."""
+        if name in self.reading.seen:
             return
-        self.seen.add(name)
-        chain = [self._parsed(name)]
-        while parent := self._parent(chain[-1]):
-            if len(chain) > 50:
-                raise _UnknownError
+        self.reading.seen.add(name)
+        try:
+            chain = self._chain(name)
+            for tree in chain:
+                for block in tree.find_all(nodes.Block):
+                    self.blocks.setdefault(block.name, []).append(block)
+            self._children(chain[-1], None)
+        except (TemplateError, RecursionError):  # missing or broken: its generator will say so
+            self.reading.doubts.add(name)
+
+    def _chain(self, name: str) -> list[nodes.Template]:
+        """A template, the one that it extends, and so on."""
+        names, chain = [name], [self._parsed(name)]
+        while extends := next(chain[-1].find_all(nodes.Extends), None):
+            parent = _constant(extends.template)
+            if not parent or parent in names or extends not in chain[-1].body:
+                self._doubt(extends)
+                break
+            names.append(parent)
             chain.append(self._parsed(parent))
-        for tree in chain:
-            for block in tree.find_all(nodes.Block):
-                self.blocks.setdefault(block.name, []).append(block)
-        self._children(chain[-1], None)
+        return chain
 
     def _parsed(self, name: str) -> nodes.Template:
-        if self.environment.loader is None:
-            raise _UnknownError
-        source, _, _ = self.environment.loader.get_source(self.environment, name)
-        return self.environment.parse(source)
+        environment = self.reading.environment
+        if environment.loader is None:
+            raise TemplateError("There are no templates.")
+        return environment.parse(environment.loader.get_source(environment, name)[0])
 
-    def _parent(self, tree: nodes.Template) -> str:
-        extends = list(tree.find_all(nodes.Extends))
-        if not extends:
-            return ""
-        if len(extends) > 1 or extends[0] not in tree.body:
-            raise _UnknownError
-        return self._name(extends[0].template)
+    def _doubt(self, node: nodes.Node) -> None:
+        self.reading.doubts.add(repr(node))
 
-    def _name(self, expression: nodes.Node) -> str:
-        if isinstance(expression, nodes.Const) and isinstance(expression.value, str):
-            return expression.value
-        raise _UnknownError
+    # ------------------------------------------------------------------------------ nodes
 
     def _children(self, node: nodes.Node, within: tuple[str, int] | None) -> None:
         asks = isinstance(node, nodes.If | nodes.CondExpr)
         for child in node.iter_child_nodes(exclude=("test",) if asks else ()):
-            bare = isinstance(child, nodes.Name) and child.name in self.pages
-            if not (bare and isinstance(node, _ASKING)):
+            if not self._is_page(child):
                 self._visit(child, within)
+            elif not isinstance(node, _ASKING):
+                self._doubt(node)  # handed on: to a macro, a filter, another name
 
     def _visit(self, node: nodes.Node, within: tuple[str, int] | None) -> None:
         """``within`` is the block that is being rendered, and how far up its definition stands."""
         if isinstance(node, nodes.Block):
             self._block(node.name, 0)
         elif isinstance(node, nodes.Include):
-            inner = _Walk(self.environment, self.pages, self.found, self.seen)
-            inner.template(self._included(node.template))
-        elif isinstance(node, nodes.Import | nodes.FromImport) and node.with_context:
-            raise _UnknownError
-        elif isinstance(node, nodes.Name) and node.ctx == "load":
-            if node.name in self.pages:
-                raise _UnknownError  # handed on: to a macro, a filter, another name
-            if node.name == BLOCK:
-                self.found.add(BLOCK)
+            self._include(node)
+        elif isinstance(node, nodes.Import | nodes.FromImport):
+            if node.with_context:  # its macros see the page; that they are called is assumed
+                self._other(_constant(node.template), node)
         elif isinstance(node, nodes.Getattr | nodes.Getitem) and self._is_page(node.node):
             self._part(node)
+        elif isinstance(node, nodes.Name):
+            if node.name == BLOCK and node.ctx == "load":
+                self.reading.found.add(BLOCK)
         else:
-            called = node.node if isinstance(node, nodes.Call) else None
-            if isinstance(called, nodes.Name) and called.name == "super" and within:
-                self._block(within[0], within[1] + 1)
-            elif isinstance(called, nodes.Getattr) and self._is_self(called.node):
-                self._block(called.attr, 0)
+            self._call(node, within)
             self._children(node, within)
 
     def _is_page(self, node: nodes.Node) -> bool:
-        return isinstance(node, nodes.Name) and node.name in self.pages
-
-    def _is_self(self, node: nodes.Node) -> bool:
-        return isinstance(node, nodes.Name) and node.name == "self"
+        return isinstance(node, nodes.Name) and node.name in self.reading.pages
 
     def _part(self, node: nodes.Getattr | nodes.Getitem) -> None:
         """``page.content``, ``page["content"]``, or another part of a page."""
-        part = node.attr if isinstance(node, nodes.Getattr) else self._name(node.arg)
+        part = node.attr if isinstance(node, nodes.Getattr) else _constant(node.arg)
         if part == CONTENT:
-            self.found.add(CONTENT)
+            self.reading.found.add(CONTENT)
+        elif not part:
+            self._doubt(node)
+
+    def _call(self, node: nodes.Node, within: tuple[str, int] | None) -> None:
+        """``super()`` and ``self.block()`` render a block."""
+        called = node.node if isinstance(node, nodes.Call) else None
+        if isinstance(called, nodes.Name) and called.name == "super" and within:
+            self._block(within[0], within[1] + 1)
+        elif isinstance(called, nodes.Getattr) and called.node == nodes.Name("self", "load"):
+            self._block(called.attr, 0)
 
     def _block(self, name: str, level: int) -> None:
         """A block as it renders; ``level`` 1 is what the last child overrides, and so on."""
@@ -134,9 +153,23 @@ class _Walk:
             self.rendered.add((name, level))
             self._children(definitions[level], (name, level))
 
-    def _included(self, expression: nodes.Node) -> str:
-        """The template that is included: of a list the first one that there is."""
-        if not isinstance(expression, nodes.List | nodes.Tuple):
-            return self._name(expression)
-        known = self.environment.list_templates()
-        return next((name for n in expression.items if (name := self._name(n)) in known), "")
+    def _include(self, node: nodes.Include) -> None:
+        """A template that is included: of a list the first one that there is."""
+        name = _constant(node.template)
+        if isinstance(node.template, nodes.List | nodes.Tuple):
+            known = self.reading.environment.list_templates()
+            names = [_constant(item) for item in node.template.items]
+            name = next((n for n in names if not n or n in known), "")
+        self._other(name, node)
+
+    def _other(self, name: str, node: nodes.Node) -> None:
+        """A template with blocks of its own."""
+        if name:
+            _Walk(self.reading).template(name)
+        else:
+            self._doubt(node)
+
+
+def _constant(node: nodes.Node) -> str:
+    """The text of a constant; "" where it is none."""
+    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""

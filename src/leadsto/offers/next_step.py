@@ -29,6 +29,8 @@ from leadsto.urls import is_safe, scheme_of
 
 #: Anchors that every page has (HTML, "select the indicated part").
 _TOP = ("", "top")
+#: What people write who want no next step.
+_NOTHING = ("none", "no", "false", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +334,10 @@ class NextSteps:
         return Problem(message, about="next", span=said.span, rule=rule, severity=severity)
 
     def _unresolved(self, said: NextStep, what: str) -> Problem:
-        meant = nearest(said.target, self._catalogue.offers) or self._places.nearest(said.target)
-        tail = f" Nearest: {meant}." if meant else ""
+        if said.target.lower() in _NOTHING:
+            tail = " Where none belongs, write `exempt` with a reason."
+        else:
+            offers = self._catalogue.offers
+            meant = nearest(said.target, offers) or self._places.nearest(said.target)
+            tail = f" Nearest: {meant}." if meant else ""
         return self._problem("next-unresolved", f"`next: {said.target}` is not {what}.{tail}", said)

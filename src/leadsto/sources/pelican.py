@@ -116,14 +116,19 @@ def _extra(settings: dict[str, Any], path: str) -> dict[str, str]:
     return {str(k).lower(): v for k, v in own.items() if isinstance(v, str)}
 
 
+#: Marks of print, and what Pelican (by way of Unidecode) takes them for.
+_PRINTED = str.maketrans(
+    {"\u2013": "-", "\u2014": "--", "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'}
+)
+
+
 def slug_of(title: str) -> str:
     """A title as Pelican's default ``SLUG_REGEX_SUBSTITUTIONS`` make a slug of it.
 
-    "" where a letter has no plain form that is beyond doubt: Pelican asks a table of its own.
+    "" where a letter has no plain form beyond doubt: Pelican asks a large table for it.
     """
-    plain = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", title))
-    if any(not letter.isascii() and letter.isalnum() for letter in plain):
+    plain = "".join(unicodedata.normalize("NFD", c)[0] for c in title.translate(_PRINTED))
+    if not plain.isascii():
         return ""
-    plain = plain.encode("ascii", "ignore").decode()
     plain = re.sub(r"[^\w\s-]", "", plain).strip()
     return re.sub(r"[-\s]+", "-", plain).lower()

@@ -1,0 +1,111 @@
+"""Facts of rendered HTML: named tuples, cheap by the thousand and plain when they are stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal, NamedTuple
+
+
+class Link(NamedTuple):
+    """One ``<a href>`` of a page's content, in document order."""
+
+    href: str  #: as written, character references decoded, trimmed
+    text: str  #: visible text, white space folded
+    name: str  #: accessible name: aria-label(ledby), text, image alt, title; "" where none
+    place: float  #: share of the content's text that stands before it, 0 to 1
+    rel: str = ""  #: lower case
+    code: bool = False  #: inside code or pre
+    hidden: bool = False  #: inside closed details, hidden, aria-hidden
+    block: bool = False  #: inside a leadsto block
+    download: bool = False  #: has the attribute ``download``
+    cp: bool = False  #: inside or itself ``[data-leadsto-cp]``
+
+
+class Field(NamedTuple):
+    """One visible field of a form; a group of radio buttons or checkboxes counts as one."""
+
+    name: str
+    type: str  #: ``text`` where none is written; ``select`` and ``textarea`` by element
+    label: str  #: label element, aria-label(ledby) or title; never the placeholder
+    required: bool = False
+    autocomplete: str = ""
+    email: bool = False
+    tel: bool = False
+
+
+FormPurpose = Literal["contact", "search", "login", "comment", "unsubscribe"]
+
+
+class Form(NamedTuple):
+    """A form in a page's content. ``purpose`` other than ``contact`` is never a conversion."""
+
+    action: str
+    method: str  #: ``get`` or ``post``
+    purpose: FormPurpose
+    fields: tuple[Field, ...]
+    submit: str | None  #: text of the submit button; None where there is none
+    provider: str = ""  #: id in the provider table
+    kind: str = "form"  #: ``form`` or ``list`` (a newsletter)
+    id: str = ""
+    place: float = 0.0
+    scripted: bool = False  #: an inline script names it or it has a submit handler
+
+    @property
+    def email(self) -> Field | None:
+        """The first e-mail field."""
+        return next((f for f in self.fields if f.email), None)
+
+    @property
+    def tel(self) -> Field | None:
+        """The first telephone field."""
+        return next((f for f in self.fields if f.tel), None)
+
+
+class Embed(NamedTuple):
+    """A provider's frame, script or widget in a page's content (not a plain link)."""
+
+    provider: str
+    kind: str  #: ``form``, ``list``, ``booking``, ``assessment`` or ``chat``
+    address: str = ""  #: of the frame or script, where one is told
+    opaque: bool = False  #: its fields cannot be seen in the HTML
+    place: float = 0.0
+
+
+class Heading(NamedTuple):
+    """A heading of the content."""
+
+    level: int
+    text: str
+    id: str = ""
+
+
+class Facts(NamedTuple):
+    """What one page's rendered content holds; independent of every other page.
+
+    Pure data: ``marshal``, ``json`` and ``pickle`` carry it.
+    """
+
+    links: tuple[Link, ...] = ()
+    forms: tuple[Form, ...] = ()
+    embeds: tuple[Embed, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: frozenset[str] = frozenset()  #: every id and a[name]
+    marked: bool = False  #: holds ``[data-leadsto-cp]`` that is not a link
+    words: int = 0
+    marker: bool = False  #: the author's ``<!-- leadsto -->``
+    silences: tuple[tuple[str, str], ...] = ()  #: (rule, reason) of HTML comments
+    marker_hidden: bool = False  #: the first marker stands where readers do not look
+
+    @classmethod
+    def restored(cls, plain: Sequence[Any]) -> Facts:
+        """Facts from the nested lists that JSON makes of them. Raises ``TypeError``."""
+        facts = cls(*plain)
+        forms = (Form(*f) for f in facts.forms)
+        return facts._replace(
+            links=tuple(Link(*x) for x in facts.links),
+            forms=tuple(f._replace(fields=tuple(Field(*x) for x in f.fields)) for f in forms),
+            embeds=tuple(Embed(*x) for x in facts.embeds),
+            headings=tuple(Heading(*x) for x in facts.headings),
+            anchors=frozenset(facts.anchors),
+            silences=tuple((rule, reason) for rule, reason in facts.silences),
+        )

@@ -1,0 +1,155 @@
+"""A page: what a generator hands over, what its author answers, what becomes of both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from leadsto.model.facts import Facts
+from leadsto.model.findings import Problem
+from leadsto.model.nodes import MapNode, Span
+from leadsto.model.terms import RANKS, KindName
+
+
+@dataclass(frozen=True, slots=True)
+class Frontmatter:
+    """What stands at the head of one source file, with positions."""
+
+    dialect: Literal["yaml", "toml", "json", "keyvalue", "rest", "html", "none"] = "none"
+    fields: MapNode = MapNode()
+    problems: tuple[Problem, ...] = ()
+    readable: bool = True  #: False: the fields are unknown, so nothing may be said to be missing
+    body: int = 0  #: offset of the body in the decoded text, in characters
+    text: str = ""  #: the decoded file without a byte-order mark; "" where it cannot be decoded
+
+
+class Answer(NamedTuple):
+    """One answer of a page: its value and where it stands."""
+
+    value: str
+    span: Span | None = None
+    key: str = ""  #: as written, ``intent.stage`` style for nested keys
+    origin: Literal["page", "section", "inherited", "kind", "audience"] = "page"
+
+
+class NextStep(NamedTuple):
+    """The explicit ``next`` of a page; at most one of offer, page and url, else ``target``."""
+
+    target: str  #: what was written, of any form
+    span: Span | None = None
+    key: str = "next"
+    form: Literal["any", "offer", "page", "url"] = "any"
+    action: str = ""
+    helps: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What a page answers. Absent answers are None or empty."""
+
+    audience: tuple[Answer, ...] = ()
+    not_for: tuple[Answer, ...] = ()
+    stage: Answer | None = None  #: canonical value
+    decision: Answer | None = None  #: the sentence
+    decision_kind: str = ""  #: one of DECISION_KINDS or ""
+    outcome: Answer | None = None
+    next: NextStep | None = None
+    problem: Answer | None = None
+    why_now: Answer | None = None
+    #: Fields that were written, whether or not their value could be used.
+    written: frozenset[str] = frozenset()
+
+
+class Exemption(NamedTuple):
+    """Why a page needs no intent, no path and no block."""
+
+    reason: str
+    origin: Literal["page", "config"]
+    span: Span | None = None
+    until: date | None = None
+
+
+PageState = Literal["published", "hidden", "draft", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One page as a generator or a folder hands it over; nothing is judged yet."""
+
+    source: str  #: relative to the folder of leadsto.yml, POSIX; "" without a source
+    path: str  #: relative to the content root, for globs; "" without a source
+    address: str | None  #: on the site, from its root: ``/guides/x/``; None where unknown
+    data: bytes = b""  #: the source file
+    title: str = ""  #: as the generator has it; "" where only the source knows
+    locale: str = ""  #: the generator's word; "" where it has none
+    state: PageState = "published"
+    listing: bool = False  #: made by the generator, or a home page or section index with children
+    template: str = ""
+    tags: tuple[str, ...] = ()
+    inherited: Mapping[str, Any] = field(default_factory=dict)  #: metadata not in the file
+    facts: Facts | None = None  #: None: the rendered content is unknown
+    silent: bool = False  #: its template never prints the content, so a block would be lost
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a generator knows of the site beside its pages."""
+
+    generator: str = ""  #: ``mkdocs``, ``pelican`` or "" for a bare folder
+    reader: str = ""  #: how it reads frontmatter: ``mkdocs``, ``pelican``, ``pelican-yaml`` or ""
+    site_url: str = ""  #: used where leadsto.yml has no ``site.url``
+    locale: str = ""  #: used where leadsto.yml has no ``site.locales``
+    redirects: Mapping[str, str] = field(default_factory=dict)  #: address → address or URL
+    files: frozenset[str] = frozenset()  #: addresses of files that are no pages
+    rendered: bool = False  #: the documents carry the facts of their rendered content
+    whole: bool = True  #: every page of the site is among the documents
+    serving: bool = False  #: a preview
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page with its intent read. ``id`` is the page part of every key."""
+
+    id: str  #: the source path, or without a source the address
+    source: str
+    path: str
+    address: str | None
+    locale: str
+    title: str
+    kind: KindName
+    kind_from: str  #: "frontmatter", "leadsto.yml", "offer ID", "template", "path" or "default"
+    intent: Intent
+    frontmatter: Frontmatter
+    state: PageState = "published"
+    listing: bool = False
+    exempt: Exemption | None = None
+    block: str = ""  #: ``none`` where the page hides its block
+    tags: tuple[str, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    problems: tuple[Problem, ...] = ()  #: found while reading, each with its rule
+    facts: Facts | None = None
+    silent: bool = False  #: its template never prints the content
+
+    @property
+    def rank(self) -> int | None:
+        """0 exploring, 1 evaluating, 2 ready; None where the page does not say."""
+        return RANKS[self.intent.stage.value] if self.intent.stage else None
+
+    @property
+    def live(self) -> bool:
+        """Whether readers can reach it."""
+        return self.state in ("published", "hidden")
+
+    def said(self, rule: str) -> tuple[Problem, ...]:
+        """The problems that reading this page found for a rule."""
+        return tuple(p for p in self.problems if p.rule == rule)
+
+
+class Silence(NamedTuple):
+    """A finding that the author of a page answers for."""
+
+    rule: str
+    reason: str
+    span: Span | None = None

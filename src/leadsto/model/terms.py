@@ -1,0 +1,26 @@
+"""The words that everything else uses: severities, stages, kinds."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+StageName = Literal["tofu", "mofu", "bofu"]
+KindName = Literal[
+    "article", "resource", "assessment", "conversation", "sales",
+    "confirm", "hub", "legal", "utility",
+]  # fmt: skip
+OfferKind = Literal["resource", "assessment", "conversation", "list"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+STAGES: tuple[StageName, ...] = ("tofu", "mofu", "bofu")
+#: What prose calls the reader of a stage.
+READERS: dict[str, str] = {"tofu": "exploring", "mofu": "evaluating", "bofu": "ready"}
+#: Rank of a stage: a path never goes to a lower one.
+RANKS: dict[str, int] = {stage: rank for rank, stage in enumerate(STAGES)}
+KINDS: tuple[KindName, ...] = (
+    "article", "resource", "assessment", "conversation", "sales",
+    "confirm", "hub", "legal", "utility",
+)  # fmt: skip
+OFFER_KINDS: tuple[OfferKind, ...] = ("resource", "assessment", "conversation", "list")
+DECISION_KINDS: tuple[str, ...] = ("prioritise", "fix-first", "approach", "stop")

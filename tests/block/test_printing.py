@@ -1,0 +1,113 @@
+"""What a template prints of a page, told from its sources."""
+
+from __future__ import annotations
+
+import pytest
+from jinja2 import ChoiceLoader, DictLoader, Environment
+from mkdocs.theme import Theme
+
+from leadsto.block.printing import printed
+
+#: A theme: what its own templates hold.
+THEME = {
+    "base.html": (
+        "<title>{{ page.title }}</title>{% block content %}<main>{{ page.content }}</main>"
+        "{% endblock %}{% block foot %}{% endblock %}"
+    ),
+    "main.html": '{% extends "base.html" %}',
+    "bare.html": '{% extends "main.html" %}{% block content %}{% endblock %}',
+    "part.html": '{{ page["content"] }}',
+    "macro.html": "{% macro show() %}{{ page.content }}{% endmacro %}",
+}
+#: A page's template, and what it prints.
+TEMPLATES = {
+    '{% extends "main.html" %}': "content",
+    '{% extends "main.html" %}{% block foot %}<p>Bye{% endblock %}': "content",
+    '{% extends "main.html" %}{% block content %}Hi{% endblock %}': "",
+    '{% extends "main.html" %}{% block content %}Hi {{ super() }}{% endblock %}': "content",
+    '{% extends "bare.html" %}{% block foot %}{{ self.content() }}{% endblock %}': "",
+    '{% extends "bare.html" %}{% block foot %}{{ leadsto }}{% endblock %}': "leadsto",
+    '{% extends "bare.html" %}{% block content %}{{ super() }}{% endblock %}': "",
+    "{{ page.content }}{% if leadsto %}{{ leadsto }}{% endif %}": "content leadsto",
+    '{% include "part.html" %}': "content",
+    '{% include ["none.html", "part.html"] %}': "content",
+    "{{ page.content | striptags }}": "content",
+    "{% set text = page.content %}{{ text }}": "content",
+    # asked, commented or never rendered: not printed
+    "{% if page.content %}yes{% endif %}": "",
+    "{{ 'yes' if page.content else 'no' }}": "",
+    "{% if page and page == nav.homepage and not page is none %}yes{% endif %}": "",
+    "{# {{ page.content }} #}{{ config.content }}": "",
+    "{{ page.meta['content'] }}{% for tag in page.meta.tags %}{{ tag }}{% endfor %}": "",
+    '{% from "macro.html" import show %}{{ show() }}': "",
+    # what cannot be told counts as printing
+    "{% include chosen %}": "content",
+    "{% extends chosen %}": "content",
+    '{% extends "none.html" %}': "content",
+    '{% if wide %}{% extends "bare.html" %}{% endif %}': "content",
+    '{% from "macro.html" import show with context %}{{ show() }}': "content",
+    "{{ show(page) }}": "content",
+    "{{ page | attr('content') }}": "content",
+    "{% set it = page %}{{ it.content }}": "content",
+    "{{ page[part] }}": "content",
+    "{{ page.content": "content",
+}
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_template(template: str) -> None:
+    environment = Environment(loader=DictLoader({**THEME, "it.html": template}))
+
+    assert printed(environment, "it.html", ("page",)) == set(TEMPLATES[template].split())
+
+
+def test_a_page_may_have_several_names() -> None:
+    environment = Environment(loader=DictLoader({"it.html": "{{ article.content }}"}))
+
+    assert printed(environment, "it.html", ("article", "page")) == {"content"}
+    assert printed(environment, "it.html", ("page",)) == set()
+
+
+def test_a_template_that_extends_itself_ends() -> None:
+    sources = {"a.html": '{% extends "b.html" %}', "b.html": '{% extends "a.html" %}'}
+
+    assert printed(Environment(loader=DictLoader(sources)), "a.html", ("page",)) == {"content"}
+
+
+def test_the_usual_template_settles_what_both_do() -> None:
+    icons = '{% include "icons/" ~ page.meta.icon %}'
+    theme = {
+        "main.html": f"{icons}{{% block content %}}{{{{ page.content }}}}{{% endblock %}}",
+        "it.html": '{% extends "main.html" %}{% block content %}{% endblock %}',
+        "other.html": icons + "{{ show(page) }}",
+    }
+    environment = Environment(loader=DictLoader(theme))
+
+    assert printed(environment, "it.html", ("page",)) == {"content"}
+    assert printed(environment, "it.html", ("page",), "main.html") == set()
+    assert printed(environment, "other.html", ("page",), "main.html") == {"content"}
+    assert printed(environment, "main.html", ("page",), "main.html") == {"content"}
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+def test_real_themes(theme: str) -> None:
+    environment = Theme(name=theme).get_env()
+
+    assert printed(environment, "main.html", ("page",)) == {"content"}
+
+
+def test_a_landing_page_of_material_is_seen_through() -> None:
+    """The usual way: the theme's own template, with an empty content."""
+    environment = Theme(name="material").get_env()
+    assert environment.loader
+    loaders = [DictLoader({"home.html": HOME}), environment.loader]
+    environment.loader = ChoiceLoader(loaders)
+
+    assert printed(environment, "home.html", ("page",)) == {"content"}
+    assert printed(environment, "home.html", ("page",), "main.html") == set()
+
+
+HOME = (
+    '{% extends "main.html" %}{% block tabs %}{{ super() }}<h1>Hello</h1>{% endblock %}'
+    "{% block content %}{% endblock %}{% block footer %}{% endblock %}"
+)

@@ -1,0 +1,102 @@
+"""The pages of a project: from the last build while it is fresh, else from the sources."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from leadsto.config import Config
+from leadsto.html.facts import read_facts
+from leadsto.sources import NoPagesError, gather, last_build, source_names
+
+
+def project(root: Path, *names: str, **texts: str) -> Config:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(texts.get(name, "# A\n"))
+    return Config(root, exclude=("left/**",))
+
+
+MKDOCS = ("mkdocs.yml", "docs/index.md", "docs/a/b.md")
+
+
+def test_a_mkdocs_project(tmp_path: Path) -> None:
+    config = project(tmp_path, *MKDOCS, "docs/left/c.md", "docs/.hidden.md", "docs/d.txt", "x.md")
+    (tmp_path / "docs/e.md").write_text("---\ndraft: true\n---\n")
+    found = gather(config)
+    assert [(d.source, d.path, d.address, d.state) for d in found.documents] == [
+        ("docs/e.md", "e.md", "/e/", "draft"),
+        ("docs/index.md", "index.md", "/", "published"),
+        ("docs/a/b.md", "a/b.md", "/a/b/", "published"),
+    ]
+    assert found.origin == "sources in docs/"
+    assert found.surroundings.whole
+    assert not found.surroundings.rendered
+
+
+def test_a_readme_beside_an_index_is_no_page(tmp_path: Path) -> None:
+    config = project(tmp_path, *MKDOCS, "docs/README.md", "docs/a/README.md", "docs/templates/t.md")
+    assert sorted(source_names(config)) == ["docs/a/README.md", "docs/a/b.md", "docs/index.md"]
+
+
+def test_a_pelican_project(tmp_path: Path) -> None:
+    config = project(tmp_path, "pelicanconf.py", "content/a.md", **{"pelicanconf.py": ""})
+    (tmp_path / "content/b.md").write_text("Title: Bee\nStatus: draft\n\ntext\n")
+    a, b = gather(config).documents
+    assert (a.address, a.state) == (None, "published")
+    assert (b.address, b.state) == ("/bee.html", "draft")
+
+
+def test_a_folder_alone(tmp_path: Path) -> None:
+    found = gather(project(tmp_path, "content/a.md", "content/b.html"))
+    assert [d.address for d in found.documents] == ["/a/", "/b/"]
+    assert found.surroundings.generator == ""
+
+
+def test_source_names_another_folder(tmp_path: Path) -> None:
+    project(tmp_path, "site/x.md", "docs/y.md")
+    found = gather(Config(tmp_path / "docs", source=tmp_path / "site"))
+    assert [(d.source, d.path) for d in found.documents] == [("../site/x.md", "x.md")]
+
+
+def test_only_the_paths_that_were_named(tmp_path: Path) -> None:
+    config = project(tmp_path, *MKDOCS, "docs/ab.md", "docs/left/c.md")
+    found = gather(config, ("docs/a", "docs/left/c.md", "docs/none.md"))
+    assert [d.source for d in found.documents] == ["docs/a/b.md"]
+    assert not found.surroundings.whole
+    assert len(gather(config, (".",)).documents) == 3
+    assert gather(config, ("docs/left",)).documents == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        (("mkdocs.yml",), r"^docs/: no such folder"),
+        (("mkdocs.yml", "docs/x.txt"), r"^docs/: no page"),
+    ],
+)
+def test_no_pages(tmp_path: Path, names: tuple[str, ...], message: str) -> None:
+    with pytest.raises(NoPagesError, match=message):
+        gather(project(tmp_path, *names))
+
+
+def test_the_last_build_while_nothing_changed(tmp_path: Path) -> None:
+    config = project(tmp_path, *MKDOCS)
+    built = gather(config)
+    pages = [replace(d, facts=read_facts("<p>x")) for d in built.documents]
+    around = replace(built.surroundings, rendered=True)
+    last_build.store(tmp_path, pages, around, content="docs", inputs=("mkdocs.yml",))
+    found = gather(config)
+    assert found.origin == "the last MkDocs build"
+    assert found.documents == tuple(pages)
+    assert found.notices == ()
+
+    (tmp_path / "docs/new.md").write_text("# New\n")
+    later = gather(config)
+    assert later.origin == "sources in docs/"
+    assert later.notices == (
+        "The last build is older than docs/new.md and is not used; "
+        "build the site again to judge its paths.",
+    )
+    assert gather(config, ("docs/index.md",)).notices == ()

@@ -1,0 +1,112 @@
+"""A Pelican project from the literals of its settings."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leadsto.sources.pelican import address_of, literals, read_project, slug_of
+
+
+def settings(tmp_path: Path, text: str) -> dict[str, Any]:
+    file = tmp_path / "pelicanconf.py"
+    file.write_text(text, "utf-8")
+    return literals(file)
+
+
+def test_literals(tmp_path: Path) -> None:
+    text = (
+        "import os\nSITEURL = 'https://x.example'\nPATH: str = 'pages'\nA = B = 3\n"
+        "C, D = 1, 2\nE = os.getcwd()\nF: str\nA += 1\nPLUGINS = ('x',)\n"
+    )
+    assert settings(tmp_path, text) == {
+        "SITEURL": "https://x.example", "PATH": "pages", "A": 3, "B": 3, "PLUGINS": ("x",),
+    }  # fmt: skip
+
+
+def test_what_is_computed_later_is_not_known_any_more(tmp_path: Path) -> None:
+    assert settings(tmp_path, "SITEURL = 'a'\nSITEURL = SITEURL + 'b'\n") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["def (", "\x00", "A = " + "-" * 5000 + "1", "A = " + "[" * 300 + "]" * 300, "A = {[]: 1}"],
+)
+def test_a_file_that_is_hard_to_read(tmp_path: Path, text: str) -> None:
+    assert settings(tmp_path, text).get("A", None) in (None, -1, 1)
+
+
+def test_nothing_is_run(tmp_path: Path) -> None:
+    mark = tmp_path / "ran"
+    text = f"open({str(mark)!r}, 'w')\nA = __import__('os').system('touch {mark}')\nB = 1\n"
+    assert settings(tmp_path, text) == {"B": 1}
+    assert not mark.exists()
+
+
+def test_the_project(tmp_path: Path) -> None:
+    assert read_project(tmp_path) is None
+    text = "PATH = 'pages'\nSITEURL = 'https://x.example'\nDEFAULT_LANG = 'de'\n"
+    settings(tmp_path, text + "PLUGINS = ('pelican.plugins.yaml_metadata',)\n")
+    found = read_project(tmp_path)
+    assert found is not None
+    around = found[0].surroundings
+    assert found[0].content == tmp_path / "pages"
+    assert (around.generator, around.reader) == ("pelican", "pelican-yaml")
+    assert (around.site_url, around.locale) == ("https://x.example", "de")
+
+
+def test_settings_of_another_type_leave_the_defaults(tmp_path: Path) -> None:
+    settings(tmp_path, "PATH = None\nPLUGINS = 'x'\nSITEURL = 3\n")
+    found = read_project(tmp_path)
+    assert found is not None
+    assert found[0].content == tmp_path / "content"
+    assert found[0].surroundings.reader == "pelican"
+    assert found[0].surroundings.site_url == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "written", "address"),
+    [
+        ("a.md", {}, {"title": "A page, about X"}, "/a-page-about-x.html"),
+        ("pages/a.md", {}, {"title": "A"}, "/pages/a.html"),
+        ("a.md", {}, {"slug": "b", "title": "A"}, "/b.html"),
+        ("a.md", {}, {"url": "/c/"}, "/c/"),
+        ("blog/a.md", {"ARTICLE_PATHS": ["blog"], "ARTICLE_URL": "{slug}/"}, {"slug": "a"}, "/a/"),
+        ("x.md", {"ARTICLE_PATHS": ("blog",), "PAGE_URL": "{slug}/"}, {"slug": "a"}, "/a/"),
+        ("docs/x.md", {"PATH_METADATA": r"(?P<slug>.+)\.md"}, {}, "/docs/x.html"),
+        ("2026-01-02-x.md", {"FILENAME_METADATA": r"[\d-]+-(?P<Slug>.*)"}, {}, "/x.html"),
+        ("a.md", {"EXTRA_PATH_METADATA": {"a.md": {"Slug": "e", "n": 3}}}, {}, "/e.html"),
+        ("a.md", {"EXTRA_PATH_METADATA": {"a.md": {"slug": "e"}}}, {"slug": "w"}, "/w.html"),
+        ("a.md", {"ARTICLE_URL": "{date:%Y}/{slug}/"}, {"slug": "a", "date": "2026-01-02"}, None),
+        ("a.md", {"ARTICLE_URL": "{category}/{slug}/"}, {"slug": "a"}, None),
+        ("a.md", {"ARTICLE_URL": "{slug"}, {"slug": "a"}, None),
+        ("a.md", {"PATH_METADATA": "("}, {"slug": "a"}, "/a.html"),
+        ("a.md", {"EXTRA_PATH_METADATA": ["a.md"]}, {"slug": "a"}, "/a.html"),
+        ("a.md", {}, {}, None),
+        ("a.md", {}, {"title": "東京"}, None),
+    ],
+)
+def test_address(
+    path: str, given: dict[str, Any], written: dict[str, str], address: str | None
+) -> None:
+    assert address_of(path, given, written) == address
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [("A  B–C! It’s", "a-b-c-its"), ("Café über", "cafe-uber"), ("Straße", ""), ("", "")],
+)
+def test_slug(title: str, slug: str) -> None:
+    assert slug_of(title) == slug
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x2FF), max_size=20))
+def test_slugs_are_pelicans_where_they_are_told(title: str) -> None:
+    from pelican.settings import DEFAULT_CONFIG
+    from pelican.utils import slugify
+
+    theirs = slugify(title, regex_subs=DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"])
+    ours = slug_of(title)
+    assert ours == theirs or (not ours and not title.isascii())

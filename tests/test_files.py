@@ -1,0 +1,81 @@
+"""Writing a file whole or not at all."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from leadsto import files
+from leadsto.files import write_atomic
+
+
+def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
+    usual = tmp_path / "usual"
+    usual.touch()
+    assert write_atomic(tmp_path / "new", b"a")
+    assert (tmp_path / "new").read_bytes() == b"a"
+    assert (tmp_path / "new").stat().st_mode == usual.stat().st_mode
+
+
+def test_an_old_file_keeps_its_mode(tmp_path: Path) -> None:
+    file = tmp_path / "old"
+    file.write_bytes(b"a")
+    file.chmod(0o751)
+    assert write_atomic(file, b"b")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o751
+
+
+def test_equal_bytes_are_not_written(tmp_path: Path) -> None:
+    file = tmp_path / "same"
+    file.write_bytes(b"a")
+    before = file.stat()
+    assert not write_atomic(file, b"a")
+    assert file.stat().st_ino == before.st_ino
+    assert file.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_a_link_stays_and_what_it_points_to_changes(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    target = tmp_path / "there" / "file"
+    target.write_bytes(b"a")
+    link = tmp_path / "link"
+    link.symlink_to(target)
+    assert write_atomic(link, b"b")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"b"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["link", "there"]
+
+
+def test_links_in_a_circle(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(OSError, match="symbolic links"):
+        write_atomic(tmp_path / "a", b"x")
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write_atomic(tmp_path / "none" / "file", b"x")
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_failure_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"old")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.os if step == "fsync" else Path, step, fail)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomic(file, b"new")
+    assert file.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_long_name(tmp_path: Path) -> None:
+    file = tmp_path / ("n" * 250)
+    assert write_atomic(file, b"a")
+    assert list(tmp_path.iterdir()) == [file]
