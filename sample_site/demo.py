@@ -80,12 +80,10 @@ def main() -> int:
         )
         print("\n".join(f"  {line}" for line in found))
         good &= code == 1 and left == 0 and found == expected
-    print(
-        "\nLook at a page with its block: "
-        f"{(HERE / '_mkdocs/notes/studios/how-to-charge/index.html').as_uri()}"
-        f"\nServe the whole site with its blocks: {Path(sys.executable).parent / 'mkdocs'} serve -f "
-        f"{HERE / 'mkdocs.yml'}"
-    )
+    page = HERE / "_mkdocs/notes/studios/how-to-charge/index.html"
+    mkdocs = Path(sys.executable).parent / "mkdocs"
+    print(f"\nLook at a page with its block: {page.as_uri()}")
+    print(f"Serve the whole site with its blocks: {mkdocs} serve -f {HERE / 'mkdocs.yml'}")
     print("\nAll as expected." if good else "\nNot as expected: see above.", file=sys.stderr)
     return not good
 

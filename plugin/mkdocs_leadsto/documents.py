@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from leadsto.config import Config
 from leadsto.html.facts import read_facts
@@ -40,10 +42,14 @@ class Project:
         Lists that a blog makes live in a temporary folder, so where a file stands tells more than
         ``generated_by``.
         """
-        path = file.abs_src_path
-        if not path or not Path(path).is_relative_to(self.config.docs_dir):
-            return ""
-        return self.from_root(path)
+        path = file.abs_src_path or ""
+        inside = path.removeprefix(self.config.docs_dir + os.sep)
+        return posixpath.join(self._docs, inside.replace(os.sep, "/")) if inside != path else ""
+
+    @cached_property
+    def _docs(self) -> str:
+        folder = self.from_root(self.config.docs_dir)
+        return "" if folder == "." else folder
 
     def page_id(self, file: File) -> str:
         """The page part of a finding's key."""
@@ -55,7 +61,8 @@ class Project:
         if not (self.serving and self.config.config_file_path):
             return self.config.site_url or ""
         with Path(self.config.config_file_path).open(encoding="utf-8") as file:
-            return str(yaml_load(file).get("site_url") or "")
+            options = yaml_load(file, get_yaml_loader(config=self.config))
+        return str(options.get("site_url") or "")
 
     @property
     def translating(self) -> bool:

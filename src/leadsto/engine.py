@@ -26,7 +26,7 @@ from leadsto.model import (
     Surroundings,
     Verdict,
 )
-from leadsto.offers.ladder import climb, replacement_loops
+from leadsto.offers.ladder import climb, ladder_loops
 from leadsto.offers.next_step import Decided, NextSteps
 from leadsto.offers.places import OfferPlaces
 from leadsto.paths.addresses import Addresses, Place, Places, key
@@ -170,7 +170,7 @@ class _Judge:
                 for offer in catalogue.offers.values()
                 if offer.active(self.on) and catalogue.leads
             },
-            ladder_loops=replacement_loops(catalogue),
+            ladder_loops=ladder_loops(catalogue),
             rendered=self.around.rendered,
             whole=self.around.whole,
             serving=self.around.serving,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from leadsto.model import Catalogue, LeadGrade, Offer
-from leadsto.offers.ladder import climb, replacement_loops
+from leadsto.offers.ladder import climb, ladder_loops
 from leadsto.site import Ladder
 
 TODAY = date(2026, 11, 22)
@@ -85,7 +85,7 @@ def test_the_choice_may_come_back_without_a_loop() -> None:
     ],
 )
 def test_loops(offers: list[Offer], loops: tuple[tuple[str, ...], ...]) -> None:
-    assert replacement_loops(Catalogue(offers={o.id: o for o in offers})) == loops
+    assert ladder_loops(Catalogue(offers={o.id: o for o in offers})) == loops
 
 
 def test_a_loop_of_replacements_leads_nowhere() -> None:

@@ -56,7 +56,7 @@ def _chosen(
     return catalogue.offers.get(choose(request, catalogue.offers, ladder, on).offer)
 
 
-def replacement_loops(catalogue: Catalogue) -> tuple[tuple[str, ...], ...]:
+def ladder_loops(catalogue: Catalogue) -> tuple[tuple[str, ...], ...]:
     """Cycles of ``replaced_by`` and of ``then``, each once, from its first offer."""
     loops = []
     for key in ("replaced_by", "then"):

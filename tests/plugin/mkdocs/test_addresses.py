@@ -26,7 +26,10 @@ def made(tmp_path: Path) -> Project:
     return Project(config, load(tmp_path / "leadsto.yml"))
 
 
-MORE = "site_url: https://fettle.example/plans/\n"
+MORE = (
+    "site_url: !ENV [NONE_SUCH, https://fettle.example/plans/]\n"
+    "extra:\n  here: !relative $config_dir\n"
+)
 
 
 def file(made: Project, path: str, *, folders: bool = True) -> File:

@@ -49,9 +49,14 @@ class Links:
         """The rendered content with every link of Pelican's own as a relative address."""
         # from the root, in whatever folder of its host the site will live
         root = "../" * address_of(content.url).count("/")
+        folder = content.relative_dir
+        known: dict[tuple[str, str], str | None] = {}
 
         def to_address(match: re.Match[str]) -> str:
-            address = self._address(match["what"], match["value"], content)
+            link = match["what"], match["value"]
+            if link not in known:
+                known[link] = self._address(*link, folder)
+            address = known[link]
             if address is None:
                 return match[0]
             href = escape(root + address.lstrip("/"))
@@ -59,10 +64,10 @@ class Links:
 
         return str(content._get_intrasite_link_regex().sub(to_address, content._content or ""))
 
-    def _address(self, what: str, value: str, content: Any) -> str | None:
-        """Where a link leads; None where Pelican leaves it as it is."""
+    def _address(self, what: str, value: str, folder: str) -> str | None:
+        """Where a link of a source in a folder leads; None where Pelican leaves it as it is."""
         if what in ("filename", "static", "attach"):
-            return self._source(what, value, content)
+            return self._source(what, value, folder)
         parts = urlsplit(value)
         tail = f"#{parts.fragment}" if parts.fragment else ""
         if what == "index":
@@ -71,11 +76,11 @@ class Links:
             return address_of(_LISTS[what](parts.path, self._settings).url) + tail
         return None
 
-    def _source(self, what: str, value: str, content: Any) -> str | None:
+    def _source(self, what: str, value: str, folder: str) -> str | None:
         for path, fragment in _readings(value):
             inside = path.removeprefix("/")
             if inside == path:
-                inside = posixpath.normpath(posixpath.join(content.relative_dir, path))
+                inside = posixpath.normpath(posixpath.join(folder, path))
             tail = f"#{fragment}" if fragment else ""
             page = self._generated.get(inside) if what == "filename" else None
             if page is not None:

@@ -28,12 +28,12 @@ class Templates:
     def _of(self, content: Any) -> frozenset[str]:
         name = str(content.template)
         if name not in self._printed:
-            self._printed[name] = self._read(name)
+            self._printed[name] = self._read(name, content.default_template)
         return self._printed[name]
 
-    def _read(self, name: str) -> frozenset[str]:
+    def _read(self, name: str, usual: str) -> frozenset[str]:
         try:
-            template = self._generator.get_template(name).name
+            own, known = (self._generator.get_template(n).name for n in (name, usual))
         except Exception:  # missing or broken, which Pelican will say itself
             return frozenset({CONTENT})
-        return printed(self._generator.env, template, _NAMES)
+        return printed(self._generator.env, own, _NAMES, known)

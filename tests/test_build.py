@@ -1,0 +1,147 @@
+"""What plugins share: the configuration found, the threshold, the store, the block placed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from site_builder import documents
+
+from leadsto.adopt.baseline import BaselineError
+from leadsto.build import Blocks, configure, insert, judge_build, judge_lost
+from leadsto.config import Config, ConfigError
+from leadsto.model import Surroundings, Target
+from leadsto.sources import last_build
+
+CONFIG = """\
+site: {url: https://x.example/docs/}
+offers:
+  call:
+    {kind: conversation, title: A call, action: Book the call, helps: Hear it, for: any,
+     serves: [tofu, mofu, bofu], page: /call/, captures: [email]}
+"""
+FORM = "<form action='/f' method='post'><label>E-mail <input type='email' name='e'></label></form>"
+FILES = {
+    "docs/index.md": "# Home\n",
+    "docs/call.md": f"---\nstage: bofu\n---\n# Call\n\n{FORM}\n",
+    "docs/a.md": "---\nstage: tofu\n---\n# A\n\nText.\n",
+}
+AROUND = Surroundings("mkdocs", "mkdocs", rendered=True)
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
+    monkeypatch.delenv("LEADSTO_FAIL_ON", raising=False)
+    (tmp_path / "leadsto.yml").write_text(CONFIG)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
+    (tmp_path / "docs").mkdir()
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text)
+    found = configure(tmp_path)
+    assert found is not None
+    return found
+
+
+def build(config: Config, around: Surroundings = AROUND, **given: object):
+    return judge_build(config, documents(FILES), around, content="docs", **given)  # type: ignore[arg-type]
+
+
+def test_without_a_configuration_a_plugin_does_nothing(tmp_path: Path) -> None:
+    assert configure(tmp_path) is None
+    with pytest.raises(FileNotFoundError, match=r"^other\.yml: there is no such file"):
+        configure(tmp_path, "other.yml")
+    (tmp_path / "other.yml").write_text("rules: {no-pth: off}\n")
+    with pytest.raises(ConfigError, match="Did you mean `no-path`"):
+        configure(tmp_path, "other.yml")
+
+
+@pytest.mark.parametrize(
+    ("option", "variable", "threshold", "announced"),
+    [
+        ("", "", "error", False),
+        ("never", "", "never", False),
+        ("note", "never", "never", True),
+        ("never", "warning", "warning", True),
+    ],
+)
+def test_the_threshold(
+    config: Config, monkeypatch: pytest.MonkeyPatch, option: str, variable: str, threshold: str,
+    announced: bool,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("LEADSTO_FAIL_ON", variable)
+    outcome = build(config, fail_on=option)
+    assert outcome.threshold == threshold
+    assert outcome.fails is (threshold != "never")
+    assert bool(outcome.hint) is outcome.fails
+    assert ("LEADSTO_FAIL_ON is set" in outcome.notice) is announced
+
+
+@pytest.mark.parametrize("variable", ["errors", "0"])
+def test_a_threshold_that_there_is_not(
+    config: Config, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv("LEADSTO_FAIL_ON", variable)
+    with pytest.raises(ConfigError, match=f"`{variable}` is not error, warning, note or never"):
+        build(config)
+
+
+def test_a_failing_build_is_stored_for_the_command_line(config: Config) -> None:
+    assert build(config, inputs=("mkdocs.yml",)).fails
+    stored = last_build.load(config.root)
+    assert stored is not None
+    assert [d.source for d in stored.documents] == sorted(FILES)
+    assert stored.sources == {"leadsto.yml", "mkdocs.yml", *FILES}
+    assert stored.changed == ""
+
+
+@pytest.mark.parametrize("around", [{"serving": True}, {"whole": False}])
+def test_a_preview_and_a_part_are_not_stored(config: Config, around: dict[str, bool]) -> None:
+    build(config, Surroundings("mkdocs", "mkdocs", rendered=True, **around))  # type: ignore[arg-type]
+    assert last_build.load(config.root) is None
+
+
+def test_a_folder_that_cannot_be_written_stops_no_build(config: Config) -> None:
+    (config.root / ".leadsto").write_text("a file stands in the way")
+    assert build(config).judgement.site.date >= date(2026, 1, 1)
+
+
+def test_a_broken_baseline_stops_the_build(config: Config) -> None:
+    config.baseline_file.write_text("{")
+    with pytest.raises(BaselineError, match=r"leadsto-baseline\.json: is not a baseline"):
+        build(config)
+
+
+def test_the_block_of_a_page(config: Config) -> None:
+    blocks = Blocks(build(config).judgement)
+
+    def href(target: Target) -> str:
+        return f"..{target.address}"
+
+    step = blocks.shown("docs/a.md")
+    assert step is not None
+    assert step.offer == "call"
+    placed = blocks.place("<p>Text.</p>", "docs/a.md", href, "x.css")
+    assert placed.startswith("<p>Text.</p>\n<aside")
+    assert 'href="../call/"' in placed
+    assert placed.count("data-leadsto=") == 1
+    marked = blocks.place("<p>a</p><!-- leadsto --><p>b</p>", "docs/a.md", href, "x.css")
+    assert marked.startswith("<p>a</p><aside")
+    assert marked.endswith("<p>b</p>")
+    assert 'data-leadsto-placement="marker"' in marked
+    assert blocks.shown("docs/call.md") is None
+    assert blocks.place("<p>Text.</p>", "docs/call.md", href, "x.css") == "<p>Text.</p>"
+    assert blocks.faults(href) == {}
+
+
+def test_only_the_first_marker_is_a_place() -> None:
+    assert insert("a<!--leadsto-->b<!-- leadsto -->c", "X") == "aXb<!-- leadsto -->c"
+    assert insert("a<!--leadsto-->b", "") == "a<!--leadsto-->b"
+    assert insert("a", "X") == "a\nX"
+
+
+def test_a_block_that_was_lost_is_said_once(config: Config) -> None:
+    outcome = build(config, fail_on="error")
+    lost = judge_lost(outcome, ["docs/a.md"])
+    assert [(f.rule, f.page) for f in lost.judgement.findings] == [("block-not-shown", "docs/a.md")]
+    assert lost.fails
+    assert judge_lost(lost, ["docs/a.md"]).judgement.findings == ()
+    assert not judge_lost(outcome, []).fails
