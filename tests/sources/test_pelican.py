@@ -109,4 +109,5 @@ def test_slugs_are_pelicans_where_they_are_told(title: str) -> None:
 
     theirs = slugify(title, regex_subs=DEFAULT_CONFIG["SLUG_REGEX_SUBSTITUTIONS"])
     ours = slug_of(title)
-    assert ours == theirs or (not ours and not title.isascii())
+    plain = title.isascii() and title.isprintable() and not set(title) & {"<", "&"}
+    assert ours == theirs or (not ours and not plain)

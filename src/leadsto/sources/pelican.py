@@ -125,8 +125,10 @@ _PRINTED = str.maketrans(
 def slug_of(title: str) -> str:
     """A title as Pelican's default ``SLUG_REGEX_SUBSTITUTIONS`` make a slug of it.
 
-    "" where a letter has no plain form beyond doubt: Pelican asks a large table for it.
+    "" where it is in doubt: for letters that Pelican asks a large table for, and for markup.
     """
+    if re.search(r"[<&\x00-\x1f\x7f-\x9f]", title):
+        return ""
     plain = "".join(unicodedata.normalize("NFD", c)[0] for c in title.translate(_PRINTED))
     if not plain.isascii():
         return ""
