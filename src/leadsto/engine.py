@@ -9,6 +9,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from leadsto.adopt.baseline import Baseline, apply_baseline
 from leadsto.adopt.silence import apply_silences
@@ -132,7 +133,9 @@ class _Judge:
             self.locales,
             whole=around.whole and self.addressed,
         )
-        self.conversions = Conversions(config, load_providers(config.providers))
+        self.conversions = Conversions(
+            config, load_providers(config.providers), self.addresses.host
+        )
 
     def site(self) -> Site:
         """Read, decide, walk; everything that rules look at."""
@@ -253,13 +256,17 @@ class _Judge:
     def _neighbourhood(self, site: Site) -> Neighbourhood:
         offers = site.catalogue.offers
         confirm = self.offers.confirm_of
-        holds = {page: self._holds(site.by_id[page]) for page in site.landing}
+        active = {i: offer for i, offer in offers.items() if offer.active(self.on)}
+
+        @cache
+        def holds(page_id: str, weak: bool = False) -> bool:
+            return self._holds(site.by_id[page_id], weak)
 
         def takes(page_id: str) -> ConversionPoint | None:
             """The offer that converts on its own page; its form must really be there."""
             for offer_id in site.landing.get(page_id, ()):
-                offer = offers[offer_id]
-                if offer.converts and offer.active(self.on) and holds[page_id]:
+                offer = active.get(offer_id)
+                if offer and offer.converts and holds(page_id, weak=not offer.captures):
                     return ConversionPoint("offer-link", offer_id, by="block")
             return None
 
@@ -270,21 +277,27 @@ class _Judge:
             conversions=self.conversions,
             offer_at=lambda url: self.offers.offer_at(url, offers),
             takes=takes,
+            holds=holds,
+            offers=active,
             ranks={p.id: rank_of(p, offers.get(confirm.get(p.id, ""))) for p in site.pages},
         )
 
-    def _holds(self, page: Page) -> bool:
-        """Whether a landing page can be reached and really holds something to take."""
+    def _holds(self, page: Page, weak: bool) -> bool:
+        """Whether a page can be reached and really holds a form, an embed or a booking link.
+
+        ``weak``: mail, telephone and chat are enough, as on a page that invites to talk.
+        """
         if not page.live or page.exempt:
             return False
         if page.facts is None:
             return True
         resolve = self.addresses.resolver(page.address or "/")
-        points = [
-            *self.conversions.own_points(page.facts),
-            *(self.conversions.link_point(x, resolve(x.href)) for x in page.facts.links),
-        ]
-        return any(point and (point.strong or page.kind == "conversation") for point in points)
+        links = (self.conversions.link_point(x, resolve(x.href)) for x in page.facts.links)
+        points = (*self.conversions.own_points(page.facts), *filter(None, links))
+        return any(
+            weak or (p.strong and (p.by == "own" or p.type in ("booking-link", "marked")))
+            for p in points
+        )
 
     def _graph(
         self, pages: list[Page], judged: Mapping[str, Judged], around: Neighbourhood
@@ -305,12 +318,30 @@ class _Judge:
                 )
         return Graph(edges, around.ranks, points, self.config.path.same_stage)
 
+    def _arrived(self, page: Page) -> bool:
+        """Whether it thanks for an offer that made the reader what sales agreed to take."""
+        catalogue = self.config.catalogue
+        offer = catalogue.offers.get(self.offers.confirm_of.get(page.id, ""))
+        return bool(offer and offer.lead and offer.lead == catalogue.last_grade)
+
     def _talking(self, graph: Graph, site: Site) -> Graph:
-        """The same graph with only conversations and purchases at its ends."""
+        """The same graph with only conversations and purchases at its ends.
+
+        The form of an offer's own page is that offer's.
+        """
         offers = site.catalogue.offers
+        downloads = {
+            page
+            for page, own in site.landing.items()
+            if all(offers[offer].kind != "conversation" for offer in own)
+        }
         return graph._replace(
             points={
-                page: tuple(p for p in points if talks(p, offers))
+                page: tuple(
+                    p
+                    for p in points
+                    if talks(p, offers) and not (p.by == "own" and page in downloads)
+                )
                 for page, points in graph.points.items()
             }
         )
@@ -324,7 +355,7 @@ class _Judge:
     ) -> Verdict:
         graph, found = surveyed.graph, surveyed.distances
         address = page.address or page.id
-        needed = must_lead(page) and page.facts is not None
+        needed = must_lead(page) and page.facts is not None and not self._arrived(page)
         rank = graph.ranks[page.id]
         budget = DEFAULT_CLICKS
         if rank is not None:

@@ -15,7 +15,8 @@ EMAIL = '<input type="email" name="email">'
 
 
 def conversions(config=PLAIN):
-    return Conversions(config, load_providers(config.providers))
+    host = Addresses(config.site.url).host
+    return Conversions(config, load_providers(config.providers), host)
 
 
 def own(html):
@@ -91,7 +92,8 @@ class TestOwnPoints:
     def test_embeds_that_count(self, kind):
         facts = Facts(embeds=(Embed("acme", kind),))
 
-        assert [point.type for point in conversions().own_points(facts)] == ["embed"]
+        expected = "list" if kind == "list" else "embed"
+        assert [point.type for point in conversions().own_points(facts)] == [expected]
 
     def test_chat_never_counts(self):
         assert conversions().own_points(Facts(embeds=(Embed("acme", "chat"),))) == ()

@@ -27,7 +27,7 @@ PAGES = {
     "docs/empty.md": "---\nstage: mofu\n---\n# No form",
     "docs/b.md": "---\nstage: mofu\n---\n# B",
     "docs/early.md": "---\nstage: tofu\n---\n# Early",
-    "docs/draft.md": "---\ndraft: true\n---\n# Draft",
+    "docs/draft.md": "---\nstatus: draft\n---\n# Draft",
     "docs/old.md": "---\nexempt: archive\n---\n# Old",
     "docs/privacy.md": "# Privacy",
     "docs/de/x.md": "# X",

@@ -75,7 +75,7 @@ def verdict(tmp_path: Path, fields: str, body: str = "text", **pages: str) -> Ve
         "leadsto.yml": CONFIG,
         "docs/index.md": "# Home",
         "docs/call.md": f"---\nstage: bofu\n---\n# Call\n\n{FORM}",
-        "docs/draft.md": "---\ndraft: true\n---\n# Draft",
+        "docs/draft.md": "---\nstatus: draft\n---\n# Draft",
         "docs/de/x.md": "---\nlang: de\n---\n# X",
         "docs/a.md": f"---\n{fields}\n---\n# A\n\n{body}\n",
         **{f"docs/{name}.md": text for name, text in pages.items()},

@@ -22,6 +22,7 @@ _CLICKS = {"block": "its next step", "text": "a link in its text", "own": "on th
 #: How the last click makes a reader known.
 _POINTS = {
     "form": "its form",
+    "list": "its newsletter form",
     "embed": "its form or calendar of {what}",
     "booking-link": "booking at {what}",
     "offer-link": "the offer `{what}`",

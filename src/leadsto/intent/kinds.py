@@ -75,6 +75,7 @@ _WORDS = (
         re.compile(
             r"contact(-us)?|book(-a-[\w-]+)?|demo|talk(-to-[\w-]+)?|consultation|get-in-touch"
         ),
+        last=True,
     ),
     _Words(
         "sales",

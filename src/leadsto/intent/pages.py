@@ -125,25 +125,41 @@ def _kind(
         if text in KINDS:
             return text, "frontmatter", ()
         problems = _unknown_kind(text, reading.kind)
+    kind, kind_from = _told_kind(document, config, known, reading)
+    return kind, kind_from, problems
+
+
+def _told_kind(
+    document: Document, config: Config, known: Known, reading: Reading
+) -> tuple[KindName, str]:
+    """The kind of a page whose frontmatter does not say it."""
     for glob, kind in config.kinds:
         if matches(document.path, glob):
-            return kind, "leadsto.yml", problems  # type: ignore[return-value]
+            return kind, "leadsto.yml"  # type: ignore[return-value]
+    answers = reading.own & {"audience", "stage", "decision", "outcome"}
+    if document.address == "/" and not answers:
+        return "hub", "index"
     if known.landing:
-        return known.landing[1], f"offer {known.landing[0]}", problems
+        return known.landing[1], f"offer {known.landing[0]}"
     if known.confirm:
-        return "confirm", f"offer {known.confirm}", problems
-    if not reading.own & {"audience", "stage", "decision", "outcome"}:
+        return "confirm", f"offer {known.confirm}"
+    if not answers:
         if document.listing:
-            return "hub", "listing", problems
-        if document.address == "/" or (known.has_children and _is_index(document.path)):
-            return "hub", "index", problems
+            return "hub", "listing"
+        if known.has_children and _is_index(document.path):
+            return "hub", "index"
     by_template = kind_of_template(reading.template or document.template)
     if by_template:
-        return by_template, "template", problems
+        return by_template, "template"
     by_path = kind_of_path(document.path or document.address or "", known.converts)
-    if by_path:
-        return by_path, "path", problems
-    return "article", "default", problems
+    if by_path and not (answers & {"decision", "outcome"} and by_path in _SILENT):
+        return by_path, "path"
+    return "article", "default"
+
+
+#: Kinds that owe no path. A word of the address must not take a page out of the gate whose author
+#: answered what only articles are asked.
+_SILENT = ("legal", "utility", "conversation", "confirm")
 
 
 def _is_index(path: str) -> bool:

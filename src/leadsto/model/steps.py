@@ -55,7 +55,7 @@ class ConversionPoint(NamedTuple):
     """A place where a reader can make themselves known, held by one page."""
 
     type: Literal[
-        "form", "embed", "booking-link", "offer-link", "signup-link", "weak", "purchase",
+        "form", "embed", "list", "booking-link", "offer-link", "signup-link", "weak", "purchase",
         "marked", "next",
     ]  # fmt: skip
     what: str  #: offer id, provider id or address

@@ -73,17 +73,19 @@ class NextSteps:
         if page.exempt or not page.frontmatter.readable:
             return Decided()
         own = tuple(self._offers.offers_of.get(page.id, ()))
-        choice = self._choice(page, own)
+        confirmed = self._offers.confirm_of.get(page.id)
+        taken = own or ((confirmed,) if confirmed else ())
+        choice = self._choice(page, taken)
         problems: tuple[Problem, ...] = ()
         step: Step | None = None
         if page.intent.next:
             step, problems = self._explicit(page, page.intent.next, own)
         elif KIND[page.kind].block:
-            step = self._after(page, own) or self._chosen(page, choice)
+            step = self._after(page, taken) or self._chosen(page, choice)
         due = self._due(page)
         if step:
             step = self._show(page, step, due)
-            step = replace(step, also=self._also(page, step, own))
+            step = replace(step, also=self._also(page, step, taken))
         return Decided(step, choice, due, problems)
 
     def _due(self, page: Page) -> bool:
@@ -154,19 +156,15 @@ class NextSteps:
         step = self._step(offer, page) if offer else None
         return replace(step, why=choice.why) if step and choice else None
 
-    def _after(self, page: Page, own: tuple[str, ...]) -> Step | None:
+    def _after(self, page: Page, taken: tuple[str, ...]) -> Step | None:
         """What follows the offer that this page offers or confirms: its ``then``."""
-        ids = own or ((self._offers.confirm_of[page.id],) if self._confirms(page) else ())
-        for offer_id in ids:
+        for offer_id in taken:
             follower = self._catalogue.current(self._catalogue.offers[offer_id].then, self._on)
-            if follower and follower.id not in own:
+            if follower and follower.id not in taken:
                 step = self._step(follower, page)
                 if step and step.target.page != page.id:
                     return step
         return None
-
-    def _confirms(self, page: Page) -> bool:
-        return page.id in self._offers.confirm_of
 
     def _also(self, page: Page, step: Step, own: tuple[str, ...]) -> Step | None:
         stage = self._stage(page)

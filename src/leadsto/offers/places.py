@@ -98,7 +98,8 @@ class OfferPlaces:
         self._url: dict[tuple[str, str], str] = {}  #: the same for outside addresses
         self.offers_of: dict[str, list[str]] = {}  #: page id → offers that land there
         self.confirm_of: dict[str, str] = {}  #: page id → offer confirmed there
-        self._by_url: dict[str, str] = {}  #: outside address → offer
+        #: outside address without its query → (offer, address as written)
+        self._by_url: dict[str, list[tuple[str, str]]] = {}
         for offer in catalogue.offers.values():
             for locale in locales:
                 if locale != self._default and locale not in offer.locales:
@@ -129,7 +130,7 @@ class OfferPlaces:
                 known.append(offer.id)
         elif outside := found.url or ("" if page or not is_safe(url) else url):
             self._url[offer.id, locale] = outside
-            self._by_url.setdefault(_plain_url(outside), offer.id)
+            self._by_url.setdefault(_plain_url(outside), []).append((offer.id, outside))
         elif page and whole:
             self._dangling(offer, "page", page, places, file)
 
@@ -168,10 +169,15 @@ class OfferPlaces:
 
     def offer_at(self, url: str, offers: Mapping[str, Offer]) -> Offer | None:
         """The offer that lives at an outside address, whatever follows its ``?``."""
-        found = self._by_url.get(_plain_url(url))
-        return offers.get(found) if found else None
+        known = self._by_url.get(_plain_url(url), ())
+        exact = (i for i, written in known if _plain_url(written, "") == _plain_url(url, ""))
+        only = {i for i, _ in known}
+        return offers.get(next(exact, only.pop() if len(only) == 1 else ""))
 
 
-def _plain_url(url: str) -> str:
-    """A URL without scheme, query, fragment and final slash."""
-    return url.partition("//")[2].partition("#")[0].partition("?")[0].rstrip("/").lower()
+def _plain_url(url: str, cut: str = "?") -> str:
+    """A URL as it is compared: without scheme, fragment, final slash and what ``cut`` begins."""
+    rest = url.partition("//")[2].partition("#")[0]
+    rest = (rest.partition(cut)[0] if cut else rest).rstrip("/")
+    host, slash, path = rest.partition("/")
+    return host.lower() + slash + path

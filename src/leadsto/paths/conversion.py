@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from leadsto.config import Config
 from leadsto.html.providers import Providers, host_path
@@ -70,10 +70,10 @@ def _places(entries: Iterable[str]) -> _Places:
 class Conversions:
     """What counts as a conversion point on one site."""
 
-    def __init__(self, config: Config, providers: Providers) -> None:
+    def __init__(self, config: Config, providers: Providers, own_host: str = "") -> None:
+        """``own_host`` is the site's, as links are compared: without ``www.``."""
         self._providers = providers
-        own = host_path(config.site.url)[0].partition("/")[0]
-        self._own_hosts = frozenset({own, *map(bare_host, config.site.also)} - {""})
+        self._own_hosts = frozenset({own_host, *map(bare_host, config.site.also)} - {""})
         self._app = frozenset(map(bare_host, config.site.app))
         self._signup = _places(config.signup)
         self._purchase = _places(config.purchase)
@@ -88,10 +88,12 @@ class Conversions:
     def _own(self, facts: Facts) -> Iterator[ConversionPoint]:
         for form in facts.forms:
             if form.purpose == "contact" and (form.email or form.tel):
-                yield ConversionPoint("form", _called(form), form.email is not None, by="own")
+                kind: Literal["form", "list"] = "list" if form.kind == "list" else "form"
+                yield ConversionPoint(kind, _called(form), form.email is not None, by="own")
         for embed in facts.embeds:
             if embed.kind != "chat":
-                yield ConversionPoint("embed", embed.provider, opaque=embed.opaque, by="own")
+                own: Literal["embed", "list"] = "list" if embed.kind == "list" else "embed"
+                yield ConversionPoint(own, embed.provider, opaque=embed.opaque, by="own")
         if facts.marked:
             yield ConversionPoint("marked", "data-leadsto-cp", by="own")
 

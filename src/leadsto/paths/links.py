@@ -61,6 +61,8 @@ class Neighbourhood(NamedTuple):
     conversions: Conversions
     offer_at: Callable[[str], Offer | None]  #: by outside address
     takes: Callable[[str], ConversionPoint | None]  #: page id → the offer that converts there
+    holds: Callable[[str], bool]  #: page id → whether something can be taken on it
+    offers: Mapping[str, Offer]  #: those that can be taken on the build date
     ranks: Mapping[str, int | None]  #: page id → rank; see ``rank_of``
 
 
@@ -84,7 +86,9 @@ def judge_links(page: Page, step: Step | None, around: Neighbourhood) -> Judged:
         for link in facts.links:
             if link.block:
                 continue
-            judged, point, to = _judge(link, resolve(link.href), page, around)
+            where = resolve(link.href)
+            outside = around.places.leaves(where.address) if where.internal else ""
+            judged, point, to = _judge(link, resolve(outside) if outside else where, page, around)
             links.append(judged)
             if point:
                 (points if _counts(point, page, around) else weak).append(point)
@@ -113,10 +117,8 @@ def _step_point(step: Step, around: Neighbourhood) -> ConversionPoint | None:
     if target.page:
         return around.takes(target.page)
     if step.offer:
-        offer = around.offer_at(target.url)
-        if offer and not offer.converts:
-            return None
-        return ConversionPoint("offer-link", step.offer, by="block")
+        converts = step.offer in around.offers and around.offers[step.offer].converts
+        return ConversionPoint("offer-link", step.offer, by="block") if converts else None
     return ConversionPoint("next", target.url, by="block") if target.url else None
 
 
@@ -160,11 +162,15 @@ def _link_point(
         taken = around.takes(page_id)
         if taken:
             return taken._replace(by="text")
-    elif to.url:
-        offer = around.offer_at(to.url)
-        if offer and offer.converts:
+    else:
+        # an application may live on the site's own host
+        offer = around.offer_at(to.url or around.addresses.absolute(to.address))
+        if offer and offer.converts and offer.id in around.offers:
             return ConversionPoint("offer-link", offer.id)
-    return around.conversions.link_point(link, to)
+    point = around.conversions.link_point(link, to)
+    if point and page_id and point.type in ("signup-link", "purchase"):
+        return point if around.holds(page_id) else None  # its name alone signs nobody up
+    return point
 
 
 def _edge(link: Link) -> bool:
@@ -200,9 +206,11 @@ def _page_verdict(link: Link, target: Page, page: Page, around: Neighbourhood) -
 def talks(point: ConversionPoint, offers: Mapping[str, Offer]) -> bool:
     """Whether a point is a conversation or a purchase, which is what a sales page must lead to.
 
-    A link to an offer is one where the offer is a conversation; a page's own list or a way to a
-    resource is none. What cannot be told (a form, a sign-up) is taken for one.
+    A link to an offer is one where the offer is a conversation; a list is none. What cannot be
+    told (a form, a sign-up) is taken for one.
     """
+    if point.type == "list":
+        return False
     if point.type == "offer-link":
         return point.what in offers and offers[point.what].kind == "conversation"
     return True

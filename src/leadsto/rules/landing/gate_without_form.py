@@ -85,6 +85,6 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
 def _can_answer(page: Page, site: Site) -> bool:
     """Whether the page itself holds a form, an embed, a booking link or a mark of the author."""
     return any(
-        point.by == "own" or (point.by == "text" and point.type != "offer-link")
+        point.strong and (point.by == "own" or point.type in ("booking-link", "marked"))
         for point in site.points.get(page.id, ())
     )

@@ -8,7 +8,7 @@ you may be writing both at once.
 
 ## Example
 
-Bad:
+Bad (in Pelican):
 
 ```md docs/page.md
 ---
@@ -31,7 +31,7 @@ audience: ops-lead
 stage: tofu
 decision: When to start counting the price of downtime
 outcome: They add wages and late deliveries to the repair bill
-draft: true
+status: draft
 ---
 # What an hour of downtime costs, and when to worry
 
