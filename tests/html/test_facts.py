@@ -246,6 +246,9 @@ class TestBlocks:
             ("<a data-leadsto-cp href='/x'>a</a>", False),
             (f"<div data-leadsto-cp>{X}</div>", False),
             (f"<p>{X}</p>", False),
+            ("<button data-leadsto-cp='true'>Ask</button>", True),
+            ("<button data-leadsto-cp='false'>Ask</button>", False),
+            ("<nav><div data-leadsto-cp='False'>a</div></nav>", False),
         ],
     )
     def test_marked_is_what_has_no_link_of_its_own(self, html, marked):

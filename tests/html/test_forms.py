@@ -33,6 +33,12 @@ def form_of(html, attributes='action="/send" method="post"'):
         '<input name="x" aria-label="Email address">',
         '<input name="courriel">',
         '<input name="correo">',
+        '<input name="youremail">',
+        '<input name="your_email">',
+        '<input name="email1">',
+        '<label>Mailadresse <input name="x"></label>',
+        '<label>E-Mail-Adresse <input name="x"></label>',
+        '<label>E-mailadres <input name="x"></label>',
     ],
 )
 def test_an_email_field(field):
@@ -48,6 +54,9 @@ def test_an_email_field(field):
         '<input name="name">',
         '<input name="female">',
         '<input name="mailbox">',
+        '<input name="voicemail">',
+        '<input placeholder="The emailing guide">',
+        '<input type="search" name="x" placeholder="Search the e-mail guides">',
         '<input type="checkbox" name="email_me"> Send me e-mail',
         '<input type="hidden" name="email" value="a@b.example">',
         '<input type="submit" name="email">',
@@ -201,6 +210,8 @@ def test_the_submit_control(control, text):
 
 
 SEARCH = '<input name="q">'
+TEXT = '<textarea name="m"></textarea>'
+GUIDES = 'placeholder="Search the e-mail guides"'
 PASSWORD = '<input type="password" name="p">'
 
 
@@ -215,14 +226,35 @@ PASSWORD = '<input type="password" name="p">'
         ('<form><input type="search" name="find"></form>', "search"),
         (f'<form class="site-search">{SEARCH}<input name="in"></form>', "search"),
         ('<form id="searchForm"><input name="a"><input name="b"></form>', "search"),
+        (f'<form action="/search"><input type="search" name="q" {GUIDES}></form>', "search"),
+        (f'<form action="/search"><input type="text" name="q" {GUIDES}></form>', "search"),
+        (f'<form action="/search"><input name="query" {GUIDES}></form>', "search"),
+        (f'<form><input name="s" {GUIDES}><select name="in"></select></form>', "search"),
+        (f'<form><input type="search" name="country">{EMAIL}</form>', "contact"),
+        ('<form><input type="email" name="s"></form>', "contact"),
         (f'<form class="job-search-alert">{EMAIL}</form>', "contact"),
         (f'<form class="research">{EMAIL}</form>', "contact"),
         (f'<form class="comment-form">{EMAIL}<textarea name="c"></textarea></form>', "comment"),
         (f'<form action="/wp-comments-post.php">{EMAIL}</form>', "comment"),
-        (f"<form>{EMAIL}<button>Post comment</button></form>", "comment"),
+        (f'<form id="commentform">{EMAIL}</form>', "comment"),
+        (f'<form class="new_comment">{EMAIL}</form>', "comment"),
+        (f'<form action="https://api.example/v3/site/comments?a=1">{EMAIL}</form>', "comment"),
+        (
+            f'<form class="contact-form">{EMAIL}{TEXT}<button>Send my comments</button></form>',
+            "contact",
+        ),
+        (f'<form aria-label="Questions and comments">{EMAIL}</form>', "contact"),
+        (f'<form class="no-comments">{EMAIL}</form>', "contact"),
         (f"<form>{EMAIL}{PASSWORD}</form>", "login"),
         (f'<form action="/login">{EMAIL}</form>', "login"),
-        (f"<form>{EMAIL}<button>Sign in</button></form>", "login"),
+        (f'<form class="login-form">{EMAIL}</form>', "login"),
+        (f'<form id="signin">{EMAIL}</form>', "login"),
+        (f'<form action="/wp-login.php?action=lost">{EMAIL}</form>', "login"),
+        (f'<form action="/wp-login.php?action=register">{EMAIL}</form>', "contact"),
+        (f'<form class="no-login-needed">{EMAIL}</form>', "contact"),
+        (f'<form action="/send?back=/login">{EMAIL}</form>', "contact"),
+        (f"<form>{EMAIL}<button>Send without a login</button></form>", "contact"),
+        (f'<form action="http://[">{EMAIL}</form>', "contact"),
         (f'<form action="/forgot-password">{EMAIL}</form>', "login"),
         (f'<form id="passwordReset">{EMAIL}</form>', "login"),
         (f'<form action="/signup">{EMAIL}{PASSWORD}</form>', "contact"),
@@ -231,8 +263,13 @@ PASSWORD = '<input type="password" name="p">'
             "contact",
         ),
         (f'<form action="/unsubscribe">{EMAIL}</form>', "unsubscribe"),
-        (f"<form>{EMAIL}<button>Unsubscribe</button></form>", "unsubscribe"),
+        (f'<form class="unsubscribe-form">{EMAIL}</form>', "unsubscribe"),
+        (f'<form class="has-opt-out">{EMAIL}</form>', "contact"),
+        (f"<form>{EMAIL}<button>Send, unsubscribe any time</button></form>", "contact"),
         (f"<form>{EMAIL}<p>Unsubscribe at any time.</p><button>Send</button></form>", "contact"),
+        (f"<form>{EMAIL}<button>Sign in</button></form>", "login"),
+        (f"<form>{EMAIL}<button>Unsubscribe</button></form>", "unsubscribe"),
+        (f"<form>{EMAIL}<button>Post comment</button></form>", "comment"),
     ],
 )
 def test_purpose(html, purpose):
@@ -250,7 +287,16 @@ def test_a_search_form_by_role_is_no_content():
         (f'<form action="https://formspree.io/f/a">{EMAIL}</form>', "form"),
         (f'<form action="https://x.us1.list-manage.com/subscribe">{EMAIL}</form>', "list"),
         (f'<form class="newsletter">{EMAIL}</form>', "list"),
+        (f'<form id="newsletter-signup">{EMAIL}</form>', "list"),
+        (f'<form name="newsletter" data-netlify="true">{EMAIL}</form>', "list"),
+        (f'<form action="/subscribe/">{EMAIL}</form>', "list"),
+        (f'<form action="/api/mailing-list.php">{EMAIL}</form>', "list"),
         (f"<form>{EMAIL}<button>Subscribe</button></form>", "list"),
+        (f"<form>{EMAIL}<button>Sign up for our weekly newsletter</button></form>", "list"),
+        (f'<form><input name="name">{EMAIL}<button>Subscribe</button></form>', "list"),
+        (f"<form>{EMAIL}{TEXT}<button>Subscribe</button></form>", "form"),
+        (f"<form>{EMAIL}<button>Get the guide and our newsletter</button></form>", "form"),
+        (f'<form class="no-newsletter">{EMAIL}</form>', "form"),
     ],
 )
 def test_kind(html, kind):

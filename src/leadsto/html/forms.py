@@ -10,19 +10,22 @@ from lxml.etree import _Element
 
 from leadsto.html.names import CONTROLS, Index, fold
 from leadsto.html.providers import Provider
-from leadsto.model import Field, Form, FormPurpose
+from leadsto.html.purposes import is_newsletter, named, purpose_of
+from leadsto.model import Field, Form
 
 _NOT_FIELDS = frozenset({"hidden", "submit", "button", "image", "reset"})
-#: Types of an input that can hold an address; a checkbox "send me e-mail" is no e-mail field.
-_WRITTEN = frozenset({"", "text", "email", "search", "url"})
+#: Types of an input that can hold an address; a checkbox "send me e-mail" is no e-mail field, nor
+#: is a box to search the e-mails.
+_WRITTEN = frozenset({"", "text", "email", "url"})
 
 #: Controls of one form that are read; more is no form for a reader.
 _MOST = 1000
 
-# "_" ends a word here: Kit's field is called email_address.
+# "_" ends a word here: Kit's field is called email_address. Names run words together, youremail,
+# but voicemail is another word.
 _EMAIL = re.compile(
-    r"(?<![^\W_])e[-_ ]?mail(?![^\W_])|(?<![^\W_])mail[-_ ]?address(?![^\W_])"
-    r"|emailaddress|courriel|correo",
+    r"(?<![^\W_])e[-_ ]?mail\d*(?![^\W_])|(?<!voic)email\d*(?![^\W_])"
+    r"|(?<![^\W_])mail[-_ ]?add?res(?:se?)?(?![^\W_])|emailadd?res|courriel|correo",
     re.IGNORECASE,
 )
 _TEL = re.compile(r"(?<![^\W_])(?:tel|(?:tele)?(?:phone|fon))(?![^\W_])", re.IGNORECASE)
@@ -34,15 +37,6 @@ _AWAY = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top)\s*:\s*-\d{3,}", re.IGNORECASE
 )
 
-_SEARCH = re.compile(r"(?<![a-z])search")
-_COMMENT = re.compile(r"(?<![a-z])comment|disqus|giscus|utterances")
-_LOGIN = re.compile(
-    r"(?<![a-z])(?:log[-_ ]?in|sign[-_ ]?in)(?![a-z])"
-    r"|(?:forgot|lost|reset)[-_ ]?(?:your[-_ ])?password|password[-_ ]?reset"
-)
-_REGISTER = re.compile(r"(?<![a-z])(?:sign[-_ ]?up|regist(?:er|ration)|trial|create[-_ ]account)")
-_LEAVE = re.compile(r"(?<![a-z])(?:unsubscri|opt-?out)")
-_NEWSLETTER = re.compile(r"(?<![a-z])(?:newsletter|subscri|mailing[-_ ]?list)")
 _HANDLER = re.compile(r"onsubmit$|(?:@|x-on:|v-on:)submit|(?:data-)?hx-(?:post|put|get)$")
 
 
@@ -55,16 +49,13 @@ def read_form(
     seen = [c for c in controls if _visible(c, form) and not _is_trap(c, traps)]
     fields = tuple(_fields(seen, index))
     submit = next((_caption(c, index) for c in controls if _submits(c)), None)
-    about = _CAMEL.sub(
-        "-", " ".join(form.get(a, "") for a in ("id", "class", "name", "action", "aria-label"))
-    )
-    about = f"{about} {submit or ''}".lower()
-    is_list = provider.kind == "list" if provider else _NEWSLETTER.search(about)
+    names = named(form, submit)
+    is_list = (provider is not None and provider.kind == "list") or is_newsletter(names, fields)
     identity = form.get("id", "")
     return Form(
         action=form.get("action", "").strip(),
         method="post" if form.get("method", "").strip().lower() == "post" else "get",
-        purpose=_purpose(form, fields, seen, about),
+        purpose=purpose_of(names, fields, filter(_is_password, seen)),
         fields=fields,
         submit=submit,
         provider=provider.id if provider else "",
@@ -172,29 +163,8 @@ def _caption(control: _Element, index: Index) -> str:
     return fold(control.get("value", "Submit"))
 
 
-def _purpose(
-    form: _Element, fields: tuple[Field, ...], seen: list[_Element], about: str
-) -> FormPurpose:
-    """What a form is for; everything that is not one of the known purposes is contact."""
-    asks_email = any(field.email for field in fields)
-    only = fields[0] if len(fields) == 1 else None
-    if (
-        form.get("role") == "search"
-        or (_SEARCH.search(about) and not asks_email)
-        or (only and not only.email and (only.name in ("q", "s") or only.type == "search"))
-    ):
-        return "search"
-    if _LEAVE.search(about):
-        return "unsubscribe"
-    if _COMMENT.search(about) or "wp-comments-post.php" in about:
-        return "comment"
-    passwords = [c for c in seen if c.get("type", "").strip().lower() == "password"]
-    registers = _REGISTER.search(about) or any(
-        c.get("autocomplete") == "new-password" for c in passwords
-    )
-    if not registers and (passwords or _LOGIN.search(about)):
-        return "login"
-    return "contact"
+def _is_password(control: _Element) -> bool:
+    return control.get("type", "").strip().lower() == "password"
 
 
 def _names(scripts: str, identity: str) -> bool:

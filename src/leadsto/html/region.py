@@ -81,7 +81,8 @@ def enter(
 
 def _kept(attributes: Mapping[str, str]) -> int:
     block = BLOCK if "data-leadsto" in attributes else 0
-    return block | CP if "data-leadsto-cp" in attributes else block
+    marked = attributes.get("data-leadsto-cp", "false").strip().lower() != "false"
+    return block | CP if marked else block
 
 
 def _landmark(standing: int, tag: str, attributes: Mapping[str, str]) -> int:
