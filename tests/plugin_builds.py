@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,16 +82,8 @@ def run(root: Path, *module: str, **more: str) -> Ran:
 
 def written(folder: Path) -> dict[str, bytes]:
     """Every file below a folder by its path; nothing where there is no folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
-
-
-def pages(folder: Path) -> list[str]:
-    """The HTML files below a folder."""
-    return [p.relative_to(folder).as_posix() for p in _files(folder) if p.suffix == ".html"]
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def differences(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> set[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -44,6 +44,7 @@ class Settings:
     rendered: bool = True  #: False: only sources are known
     whole: bool = True
     redirects: Mapping[str, str] = field(default_factory=dict)
+    drafts: Collection[str] = ()  #: names of pages that the generator keeps back
 
     @property
     def surroundings(self) -> Surroundings:
@@ -79,7 +80,7 @@ def judge_files(files: Files, root: Path, settings: Settings = Settings()) -> Ju
     )
     config = load(root / "leadsto.yml", {name: rule.options for name, rule in all_rules().items()})
     return judge(
-        documents(files, rendered=settings.rendered),
+        documents(files, rendered=settings.rendered, drafts=settings.drafts),
         config,
         surroundings,
         date=settings.date,
@@ -87,10 +88,13 @@ def judge_files(files: Files, root: Path, settings: Settings = Settings()) -> Ju
     )
 
 
-def documents(files: Files, *, rendered: bool = True) -> tuple[Document, ...]:
+def documents(
+    files: Files, *, rendered: bool = True, drafts: Collection[str] = ()
+) -> tuple[Document, ...]:
     """The pages among the files, as a generator would hand them over."""
     pages = {name: as_bytes(text) for name, text in files.items() if is_page(name)}
-    return tuple(document(name, pages, rendered=rendered) for name in sorted(pages))
+    made = (document(name, pages, rendered=rendered) for name in sorted(pages))
+    return tuple(replace(d, state="draft") if d.source in drafts else d for d in made)
 
 
 def document(name: str, pages: Mapping[str, bytes], *, rendered: bool = True) -> Document:
@@ -138,10 +142,9 @@ def address_of(name: str) -> str:
 
 
 def state_of(meta: Mapping[str, object]) -> PageState:
-    """Whether a page is published, by its frontmatter."""
-    if str(meta.get("draft", "")).lower() == "true" or meta.get("status") == "draft":
-        return "draft"
-    return "hidden" if meta.get("status") == "hidden" else "published"
+    """Whether a page is published, by the ``status`` of Pelican; MkDocs has no such field."""
+    states: dict[object, PageState] = {"draft": "draft", "hidden": "hidden"}
+    return states.get(meta.get("status"), "published")
 
 
 @cache

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import leadsto
+from leadsto.model import Document, Surroundings
+from leadsto.sources import NoPagesError, last_build
 
 SITE = Path(__file__).parent.parent / "sample_site"
 
@@ -45,6 +47,18 @@ def test_check_a_project(tmp_path: Path) -> None:
 
     assert len(judgement.site.pages) == 34
     assert judgement.findings == ()
+
+
+def test_a_project_that_leaves_out_its_pages(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text("# A\n")
+    config = tmp_path / "leadsto.yml"
+    config.write_text("exclude: ['**']\n")
+    page = Document("docs/a.md", "a.md", "/a/", b"# A\n")
+    last_build.store(tmp_path, [page], Surroundings(), content="docs", inputs=["leadsto.yml"])
+
+    with pytest.raises(NoPagesError, match=r"No page was read. See `exclude` in leadsto\.yml"):
+        leadsto.check(tmp_path)
 
 
 def test_no_project(tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ MISTAKES = {
         "1:43: `desk` ends before it starts. Correct one of the two dates."
     ),
     "offers: {desk: {title: [a]}}": "1:24: `offers.desk.title` takes a text, not a list.",
+    "offers: {desk: {for: [ops, '']}}": "1:28: Item 2 of `offers.desk.for` is empty. Take it out.",
     "offers: {desk: {for: {a: b}}}": "1:22: `offers.desk.for` takes a list of texts, not a map.",
     "offers: {desk: {also: maybe}}": ("1:23: `offers.desk.also` takes true or false, not `maybe`."),
     "offers: {desk: {follow_up: later}}": (

@@ -62,6 +62,8 @@ MISTAKES = {
     ),
     # types
     "exclude: {a: b}": "1:10: `exclude` takes a list of globs, not a map.",
+    "signup: ['']": "1:10: Item 1 of `signup` is empty. Take it out.",
+    "site: {also: [x.example, ~]}": "1:26: Item 2 of `site.also` is empty. Take it out.",
     "exclude: [[a]]": "1:11: `exclude` takes a glob, not a list.",
     "site: https://x.example": "1:7: `site` takes a map of keys, not `https://x.example`.",
     "preset: [start]": "1:9: `preset` takes one of start, standard, strict, not a list.",

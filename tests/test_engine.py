@@ -140,7 +140,7 @@ def test_options_alone_leave_the_level_of_rules(tmp_path: Path) -> None:
 
 
 def test_drafts_are_only_noted(tmp_path: Path) -> None:
-    draft = page(more="draft: true\n")
+    draft = page(more="status: draft\n")
     assert [f.severity for f in found(tmp_path, "no-outcome", "", a=draft)] == ["note"]
     assert found(tmp_path, "no-path", "", a=draft) == []
 

@@ -21,13 +21,14 @@ from mkdocs_leadsto.templates import Templates
 class PageBlocks:
     """The block of each page that shows one."""
 
-    def __init__(self, project: Project, templates: Templates) -> None:
+    def __init__(self, project: Project, templates: Templates, due: Blocks) -> None:
         self._project = project
+        self._due = due
         self._templates = templates
         self._blocks: dict[str, str] = {}  #: by page id
         self.lost: list[str] = []  #: ids of pages that were written without theirs
 
-    def render(self, blocks: Blocks, files: Files) -> Iterator[str]:
+    def render(self, files: Files) -> Iterator[str]:
         """Render every page's block; gives what is wrong with those that cannot be."""
         for file in files.documentation_pages():
             page = file.page
@@ -36,7 +37,7 @@ class PageBlocks:
             name = self._project.page_id(file)
             style = get_relative_url(STYLE_PATH, page.url)
             try:
-                block = blocks.block(page.content, name, partial(href, page), style)
+                block = self._due.block(page.content, name, partial(href, page), style)
             except BlockError as error:
                 yield str(error)
             else:
@@ -53,7 +54,7 @@ class PageBlocks:
     def look_for(self, page: Page, output: str) -> None:
         """Notice a block that a page's template did not print although its sources look so."""
         name = self._project.page_id(page.file)
-        if name in self._blocks and "data-leadsto=" not in output:
+        if name in self._blocks and not self._due.is_in(output, name):
             self.lost.append(name)
 
 

@@ -96,7 +96,7 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
                 documents(project, files, templates),
                 surroundings(project, files),
                 content=project.from_root(config.docs_dir),
-                inputs=[project.from_root(config.config_file_path)],
+                inputs=[project.from_root(path) for path in [config.config_file_path] if path],
                 fail_on=self.config.fail_on or "",
                 store=not project.translating,
             )
@@ -108,8 +108,9 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
         self._report(self._outcome)
         if not self._outcome.judgement.site.pages:  # a gate that sees nothing must not pass
             self._stop(f"no page was read. See `exclude` in {project.settings.file}.")
-        self._blocks = PageBlocks(project, templates)
-        faults = self._blocks.render(Blocks(self._outcome.judgement, project.site_url), files)
+        due = Blocks(self._outcome.judgement, project.site_url)
+        self._blocks = PageBlocks(project, templates, due)
+        faults = self._blocks.render(files)
         if said := dict.fromkeys(faults):  # one template breaks the blocks of many pages
             self._stop("\n".join(said))
 

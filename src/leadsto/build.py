@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leadsto.adopt.baseline import read_baseline
-from leadsto.block import Around, BlockError, render_block
+from leadsto.block import Around, BlockError, block_id, holds, render_block
 from leadsto.config import Config, ConfigError
 from leadsto.engine import judge
 from leadsto.frontmatter.decoding import decode
@@ -39,8 +39,9 @@ from leadsto.site import Judgement
 from leadsto.sources import last_build, source_names
 
 #: The author's own place for the block, and what hides such a place.
+_COMMENT = re.compile(r"<!--\s*leadsto\s*-->")
 _MARKER = re.compile(
-    r"(?P<own><!--\s*leadsto\s*-->)|<!--.*?-->|<(script|style|textarea|title)\b.*?</\2\s*>",
+    rf"(?P<own>{_COMMENT.pattern})|<!--.*?-->|<(script|style|textarea|title)\b.*?</\2\s*>",
     re.DOTALL | re.IGNORECASE,
 )
 
@@ -209,6 +210,11 @@ class Blocks:
             Around(href, style, self._absolute, "marker" if _marker(content) else "end"),
         )
 
+    def is_in(self, output: str, page: str) -> bool:
+        """Whether a page, as it was written, has the block that it is due."""
+        step = self.shown(page)
+        return step is None or holds(output, block_id(step))
+
     def _absolute(self, target: Target) -> str:
         return self._addresses.absolute(target.address) if self._addresses else ""
 
@@ -225,4 +231,6 @@ def insert(content: str, block: str) -> str:
 
 def _marker(content: str) -> re.Match[str] | None:
     """The first ``<!-- leadsto -->`` that is a comment."""
+    if not _COMMENT.search(content):
+        return None
     return next((found for found in _MARKER.finditer(content) if found["own"]), None)

@@ -28,6 +28,8 @@ def made(read: Reader[T], make: Callable[[T, Node, Slot], U]) -> Reader[U]:
 def texts(node: Node, slot: Slot) -> tuple[str, ...] | None:
     """Texts in one line each: a list, or ``a, b`` in one text."""
     items = node.items if isinstance(node, ListNode) else (node,)
+    if _has_empty(node, slot):
+        return None
     if not all(isinstance(item, Scalar) and not is_empty(item) for item in items):
         slot.takes("a list of texts", node)
         return None
@@ -38,14 +40,25 @@ def list_of(item: Reader[T], takes: str) -> Reader[tuple[T, ...]]:
     """A reader of lists; one value stands for a list of one."""
 
     def reader(node: Node, slot: Slot) -> tuple[T, ...] | None:
-        items = node.items if isinstance(node, ListNode) else (node,)
+        if _has_empty(node, slot):
+            return None
         # the message shall name the list, not what an item of it takes
-        if isinstance(node, MapNode) or any(map(is_empty, items)):
+        if isinstance(node, MapNode) or is_empty(node):
             slot.takes(takes, node)
             return None
+        items = node.items if isinstance(node, ListNode) else (node,)
         return tuple(value for i in items if (value := item(i, slot)) is not None)
 
     return reader
+
+
+def _has_empty(node: Node, slot: Slot) -> bool:
+    """Whether an item of a list is empty; each that is, is a mistake."""
+    items = node.items if isinstance(node, ListNode) else ()
+    empty = [(number, item) for number, item in enumerate(items, 1) if is_empty(item)]
+    for number, item in empty:
+        slot.wrong(item, f"Item {number} of `{slot.key}` is empty.", "Take it out.")
+    return bool(empty)
 
 
 def entries(node: Node, slot: Slot, takes: str) -> tuple[Entry, ...] | None:

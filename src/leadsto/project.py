@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
-from leadsto.adopt.baseline import read_baseline
+from leadsto.adopt.baseline import Baseline, read_baseline
 from leadsto.config import Config, find_config, load
 from leadsto.engine import judge
 from leadsto.rules import all_rules
 from leadsto.site import Judgement
-from leadsto.sources import gather
+from leadsto.sources import Gathered, NoPagesError, gather
 
 
 def load_config(file: Path) -> Config:
@@ -38,4 +39,29 @@ def check(project: str | PathLike[str] = ".", *, date: dt.date | None = None) ->
     config = load_config(file)
     gathered = gather(config)
     baseline = read_baseline(config.baseline_file, config.root)
-    return judge(gathered.documents, config, gathered.surroundings, date=date, baseline=baseline)
+    return judge_gathered(gathered, config, date, baseline)
+
+
+def judge_gathered(
+    gathered: Gathered,
+    config: Config,
+    date: dt.date | None,
+    baseline: Baseline | None = None,
+    select: Iterable[str] | None = None,
+) -> Judgement:
+    """Judge pages that were gathered.
+
+    Raises ``NoPagesError`` where nothing is left of a whole site: a gate that sees nothing must
+    not pass.
+    """
+    judgement = judge(
+        gathered.documents,
+        config,
+        gathered.surroundings,
+        date=date,
+        baseline=baseline,
+        select=select,
+    )
+    if gathered.surroundings.whole and not any(page.source for page in judgement.site.pages):
+        raise NoPagesError(f"No page was read. See `exclude` in {config.file}.")
+    return judgement

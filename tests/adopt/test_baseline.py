@@ -140,6 +140,7 @@ def test_entries_that_are_gone_are_told_once() -> None:
     (stale,) = apply_baseline([finding()], baseline, SITE, judge_stale=True).findings
     assert (stale.rule, stale.page) == ("stale-baseline", "leadsto-baseline.json")
     assert stale.message == "Two known problems are gone; run `leadsto baseline`."
+    assert stale.help == "Renamed a page? Its findings count as new until then."
 
 
 def test_what_could_not_be_judged_is_not_gone() -> None:

@@ -58,7 +58,7 @@ def test_what_cannot_be_judged_stays_and_is_named(project: Project) -> None:
     assert ("docs/x.md", "no-stage") in before
     assert ("docs/x.md", "no-stage") not in recorded(project)
     assert "The last build is older than docs/x.md and is not used" in result.stderr
-    assert "were not run: " in result.stderr
+    assert "were not run; " in result.stderr
     assert "Of theirs, " in result.stderr
 
 

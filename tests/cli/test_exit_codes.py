@@ -142,6 +142,29 @@ def test_2_no_page_read(project: Project) -> None:
     assert "docs/: no page found." in result.stderr
 
 
+@pytest.mark.parametrize("command", [["check"], ["plan"], ["baseline"]])
+def test_2_every_page_of_the_last_build_is_excluded(project: Project, command: list[str]) -> None:
+    project.configure("exclude: ['**']")
+    project.build()
+
+    result = project.run(*command)
+
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "No page was read. See `exclude` in leadsto.yml." in result.stderr
+    assert not (project.root / "leadsto-baseline.json").exists()
+
+
+def test_2_another_configuration_that_excludes_every_page(project: Project) -> None:
+    project.build()
+    project.write("other.yml", project.files["leadsto.yml"] + "exclude: ['**']\n")
+
+    result = project.run("check", "--config", "other.yml")
+
+    assert result.exit_code == 2
+    assert "docs/: no page found." in result.stderr
+
+
 def test_2_an_emergency_that_is_misspelt(project: Project) -> None:
     result = project.run("check", LEADSTO_FAIL_ON="nothing")
 

@@ -105,7 +105,7 @@ def test_where_it_ends_every_link_is_listed_with_its_verdict(project: Project) -
     [
         ("kind: legal", "the kind of this page is legal."),
         ("exempt: an archive", "exempt, an archive."),
-        ("draft: true", "the page is draft."),
+        ("status: draft", "the page is draft."),
     ],
 )
 def test_pages_that_need_no_path_say_why(project: Project, head: str, words: str) -> None:

@@ -42,7 +42,7 @@ PAGES = {
     "docs/gone.md": "# Gone",
     "docs/thanks.md": "# Thanks",
     "docs/blog/b.md": "---\nstage: mofu\n---\n# The other page\n\n## A part",
-    "docs/blog/draft.md": "---\ndraft: true\n---\n# Draft",
+    "docs/blog/draft.md": "---\nstatus: draft\n---\n# Draft",
     "docs/de/c.md": "---\nstage: mofu\n---\n# Auf Deutsch",
 }
 
@@ -223,7 +223,7 @@ def test_an_offer_without_wording_is_not_chosen_and_tells_its_language(tmp_path:
         ("stage: tofu\nblock: none", "", "", "the page says `block: none`"),
         ("next: list", "", "", "`stage` is not answered"),
         ("stage: tofu", "", "block: {requires: [stage, outcome]}", "`outcome` is not answered"),
-        ("stage: tofu\ndraft: true", "", "", "the page is draft"),
+        ("stage: tofu\nstatus: draft", "", "", "the page is draft"),
         ("stage: tofu", "", "block: {placement: marker}", "its text has no `<!-- leadsto -->`"),
         ("stage: tofu", "<!-- leadsto -->", "block: {placement: marker}", ""),
         ("stage: tofu", "", "", ""),

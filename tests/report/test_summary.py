@@ -38,7 +38,7 @@ def test_no_hint_where_the_baseline_would_not_help(rules: tuple[str, ...]) -> No
     assert baseline_hint(judgement(*map(finding, rules))) == ""
 
 
-def test_rules_that_were_not_run_are_counted_and_named() -> None:
+def test_rules_that_were_not_run_are_counted_and_a_few_are_named() -> None:
     judged = judgement(not_judged=("no-path", "gate-bypassed"))
 
     assert not_judged_line(judged) == (
@@ -48,3 +48,7 @@ def test_rules_that_were_not_run_are_counted_and_named() -> None:
         "1 rule needs pages as a build renders them and was not run: no-path."
     )
     assert not_judged_line(judged, ["no-stage"]) == ""
+    assert not_judged_line(judgement(not_judged=("a", "b", "c", "d"))) == (
+        "4 rules need pages as a build renders them and were not run; "
+        "`leadsto check --format json` lists them."
+    )

@@ -23,16 +23,34 @@ MKDOCS = ("mkdocs.yml", "docs/index.md", "docs/a/b.md")
 
 def test_a_mkdocs_project(tmp_path: Path) -> None:
     config = project(tmp_path, *MKDOCS, "docs/left/c.md", "docs/.hidden.md", "docs/d.txt", "x.md")
-    (tmp_path / "docs/e.md").write_text("---\ndraft: true\n---\n")
+    (tmp_path / "docs/e.md").write_text("---\ndraft: true\n---\n")  # MkDocs publishes it
     found = gather(config)
     assert [(d.source, d.path, d.address, d.state) for d in found.documents] == [
-        ("docs/e.md", "e.md", "/e/", "draft"),
+        ("docs/e.md", "e.md", "/e/", "published"),
         ("docs/index.md", "index.md", "/", "published"),
         ("docs/a/b.md", "a/b.md", "/a/b/", "published"),
     ]
     assert found.origin == "sources in docs/"
     assert found.surroundings.whole
     assert not found.surroundings.rendered
+
+
+@pytest.mark.parametrize(
+    ("names", "config", "state"),
+    [
+        (("mkdocs.yml",), "plugins: [search]", "published"),
+        (("mkdocs.yml",), "plugins:\n  - search\n  - blog:\n      blog_dir: news", "draft"),
+        (("mkdocs.yml",), "plugins: [material/blog]", "draft"),
+        (("mkdocs.yml",), "plugins: {material/blog: {}}", "draft"),
+        ((), "", "draft"),  # as Hugo, Jekyll and others mean it
+    ],
+)
+def test_what_draft_true_means(
+    tmp_path: Path, names: tuple[str, ...], config: str, state: str
+) -> None:
+    site = project(tmp_path, *names, "docs/a.md", **{"mkdocs.yml": config})
+    (tmp_path / "docs/a.md").write_text("---\ndraft: true\n---\n")
+    assert [d.state for d in gather(site).documents] == [state]
 
 
 def test_a_readme_beside_an_index_is_no_page(tmp_path: Path) -> None:
@@ -86,7 +104,7 @@ def test_the_last_build_while_nothing_changed(tmp_path: Path) -> None:
     built = gather(config)
     pages = [replace(d, facts=read_facts("<p>x")) for d in built.documents]
     around = replace(built.surroundings, rendered=True)
-    last_build.store(tmp_path, pages, around, content="docs", inputs=("mkdocs.yml",))
+    last_build.store(tmp_path, pages, around, content="docs", inputs=(*config.files, "mkdocs.yml"))
     found = gather(config)
     assert found.origin == "the last MkDocs build"
     assert found.documents == tuple(pages)
@@ -100,3 +118,17 @@ def test_the_last_build_while_nothing_changed(tmp_path: Path) -> None:
         "build the site again to judge its paths.",
     )
     assert gather(config, ("docs/index.md",)).notices == ()
+
+
+def test_a_build_of_another_configuration_is_not_used(tmp_path: Path) -> None:
+    config = project(tmp_path, *MKDOCS)
+    built = gather(config)
+    last_build.store(
+        tmp_path, built.documents, built.surroundings, content="docs", inputs=config.files
+    )
+    found = gather(replace(config, file="other.yml"))
+    assert found.origin == "sources in docs/"
+    assert found.notices == (
+        "The last build did not read other.yml and is not used; "
+        "build the site again to judge its paths.",
+    )

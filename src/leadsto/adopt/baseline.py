@@ -133,6 +133,10 @@ def apply_baseline(
         if stale:
             count = len(stale)
             gone = f"{counted(count, 'known problem is', 'known problems are')} gone".capitalize()
-            problem = Problem(f"{gone}; run `leadsto baseline`.", page=baseline.file, about="")
+            problem = Problem(
+                f"{gone}; run `leadsto baseline`.",
+                page=baseline.file,
+                help="Renamed a page? Its findings count as new until then.",
+            )
             new += finding(all_rules()["stale-baseline"], problem, site, None)
     return Applied(tuple(new), tuple(known))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+_ID = re.compile(r"""data-leadsto\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
+#: An opening tag up to an attribute. A minifier may take the space between two of them away.
+_BEFORE = re.compile(r"""<[a-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*(?<=[\s"'/])""", re.IGNORECASE)
 
 
 class _Element(NamedTuple):
@@ -53,6 +59,24 @@ class _Outline(HTMLParser):
             element.attributes.get("id") == id and "".join(element.text).strip()
             for element in self.elements
         )
+
+
+def holds(html: str, id: str) -> bool:  # noqa: A002 the attribute's value
+    """Whether a written page has the block whose ``data-leadsto`` is ``id``.
+
+    Minifiers may have changed its quotes and character references. Other blocks, and markup that
+    is shown as text, do not count.
+
+    >>> holds("<aside class=leadsto data-leadsto=call>", "call")
+    True
+    >>> holds("<code>data-leadsto=call</code>", "call")
+    False
+    """
+    return any(
+        id in (value := found[1] or found[2] or found[3] or "", unescape(value))
+        and _BEFORE.fullmatch(html, max(html.rfind("<", 0, found.start()), 0), found.start())
+        for found in _ID.finditer(html)
+    )
 
 
 def broken(html: str, values: Mapping[str, Any]) -> str:

@@ -56,7 +56,7 @@ def render_block(page: Page, step: Step, config: Config, around: Around) -> str:
         "element": block.element,
         "title_element": f"h{block.heading_level}" if block.heading_level else "p",
         "label_id": f"leadsto-{hashlib.sha256(page.id.encode()).hexdigest()[:8]}",
-        "id": step.offer or step.target.address or step.target.url,
+        "id": block_id(step),
         "stage": page.intent.stage.value if page.intent.stage else "",
         "audience": " ".join(
             a.value for a in page.intent.audience if a.value in config.catalogue.audiences
@@ -73,6 +73,11 @@ def render_block(page: Page, step: Step, config: Config, around: Around) -> str:
 
 
 # ------------------------------------------------------------------------------ the values
+
+
+def block_id(step: Step) -> str:
+    """The value of a block's ``data-leadsto``: the offer, else where the step leads."""
+    return step.offer or step.target.address or step.target.url
 
 
 def _folded(text: str) -> str:

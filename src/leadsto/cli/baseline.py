@@ -10,9 +10,10 @@ import click
 from leadsto.adopt.baseline import NEVER, Baseline, read_baseline, stale_keys, write_baseline
 from leadsto.cli.options import Common, common
 from leadsto.cli.output import out, say, writing
-from leadsto.cli.project import judge_gathered, open_config
+from leadsto.cli.project import open_config
 from leadsto.config import Config
 from leadsto.model import Finding
+from leadsto.project import judge_gathered
 from leadsto.prose import counted
 from leadsto.report.harmless import harmless
 from leadsto.report.summary import not_judged_line

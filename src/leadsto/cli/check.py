@@ -15,9 +15,10 @@ from leadsto.cli.files import Named, named_pages
 from leadsto.cli.findings import Output, outputs_named, write_findings
 from leadsto.cli.options import Common, common
 from leadsto.cli.output import out, say
-from leadsto.cli.project import judge_gathered, open_config
+from leadsto.cli.project import open_config
 from leadsto.config import Config
 from leadsto.nearest import did_you_mean
+from leadsto.project import judge_gathered
 from leadsto.report import FORMATS
 from leadsto.report.summary import baseline_hint, not_judged_line, summary_line
 from leadsto.rules import all_rules

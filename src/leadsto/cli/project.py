@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from leadsto.adopt.baseline import Baseline
 from leadsto.config import Config, find_config
-from leadsto.engine import judge
-from leadsto.project import load_config
+from leadsto.project import judge_gathered, load_config
 from leadsto.site import Judgement
 from leadsto.sources import Gathered, gather
 
@@ -30,24 +27,6 @@ def open_config(file: Path | None) -> Config:
             "`--config FILE`."
         )
     return load_config(path)
-
-
-def judge_gathered(
-    gathered: Gathered,
-    config: Config,
-    date: dt.date | None,
-    baseline: Baseline | None = None,
-    select: Iterable[str] | None = None,
-) -> Judgement:
-    """Judge pages that were gathered."""
-    return judge(
-        gathered.documents,
-        config,
-        gathered.surroundings,
-        date=date,
-        baseline=baseline,
-        select=select,
-    )
 
 
 def judge_site(config: Config, date: dt.date | None) -> tuple[Judgement, Gathered]:

@@ -8,6 +8,8 @@ from leadsto.adopt.baseline import NEVER
 from leadsto.model import SEVERITIES
 from leadsto.site import Judgement
 
+_FEW = 3  #: rules that a line can name
+
 
 def counts(judgement: Judgement) -> Mapping[str, int]:
     """The numbers of a judgement, by name."""
@@ -61,9 +63,10 @@ def baseline_hint(judgement: Judgement) -> str:
 
 
 def not_judged_line(judgement: Judgement, selected: Iterable[str] = ()) -> str:
-    """Which rules were not run and what would let them run; "" where all were.
+    """How many rules were not run and what would let them run; "" where all were.
 
-    ``selected`` are the only rules that were asked for, if any.
+    Only a few are named: who wants them all finds them in the JSON. ``selected`` are the only
+    rules that were asked for, if any.
     """
     only = set(selected)
     names = [name for name in judgement.not_judged if not only or name in only]
@@ -72,7 +75,12 @@ def not_judged_line(judgement: Judgement, selected: Iterable[str] = ()) -> str:
     needs, were = ("needs", "was") if len(names) == 1 else ("need", "were")
     what = "pages as a build renders them" if judgement.site.whole else "the whole site"
     rules = _counted(len(names), "rule")
-    return f"{rules} {needs} {what} and {were} not run: {', '.join(names)}."
+    which = (
+        f": {', '.join(names)}."
+        if len(names) <= _FEW
+        else "; `leadsto check --format json` lists them."
+    )
+    return f"{rules} {needs} {what} and {were} not run{which}"
 
 
 def _counted(count: int, one: str) -> str:

@@ -44,17 +44,15 @@ def gather(config: Config, paths: tuple[str, ...] = ()) -> Gathered:
     if not paths:
         built = last_build.load(config.root)
         if built:
-            new = sorted({*_names(config, project)} - built.sources)
-            changed = built.changed or (new[0] if new else "")
-            if not changed:
+            stale = _stale(built, config, project)
+            if not stale:
                 return Gathered(
                     built.documents,
                     built.surroundings,
                     f"the last {_title(built.surroundings.generator)} build",
                 )
             notices.append(
-                f"The last build is older than {changed} and is not used; "
-                "build the site again to judge its paths."
+                f"The last build {stale} and is not used; build the site again to judge its paths."
             )
     if not project.content.is_dir():
         raise NoPagesError(
@@ -88,6 +86,16 @@ def source_names(config: Config) -> list[str]:
     return _names(config, _project(config)[0])
 
 
+def _stale(built: last_build.LastBuild, config: Config, project: Project) -> str:
+    """Why a stored build does not tell what the project is now; "" where it does."""
+    new = sorted({*_names(config, project)} - built.sources)
+    changed = built.changed or (new[0] if new else "")
+    if changed:
+        return f"is older than {changed}"
+    foreign = next((name for name in config.files if name not in built.sources), "")
+    return f"did not read {foreign}" if foreign else ""
+
+
 def _title(generator: str) -> str:
     return {"mkdocs": "MkDocs", "pelican": "Pelican"}.get(generator, generator)
 
@@ -117,7 +125,7 @@ def _project(config: Config) -> tuple[Project, Callable[[str], Document]]:
     site = mkdocs.read_project(config.root)
     if site:
         project, folders = site
-        address: Addresser = partial(_mkdocs_address, folders)
+        address: Addresser = partial(_mkdocs_address, folders, project.drafts)
     else:
         blog = pelican.read_project(config.root)
         if blog:
@@ -129,15 +137,18 @@ def _project(config: Config) -> tuple[Project, Callable[[str], Document]]:
                 config.root,
             )
             project = Project(folder, Surroundings(), SUFFIXES, "")
-            address = partial(_mkdocs_address, True)
+            address = partial(_mkdocs_address, True, True)
     if config.source:
         project = project._replace(content=config.source)
     return project, partial(_document, config, project, address)
 
 
-def _mkdocs_address(folders: bool, path: str, data: bytes) -> tuple[str | None, PageState]:
+def _mkdocs_address(
+    folders: bool, drafts: bool, path: str, data: bytes
+) -> tuple[str | None, PageState]:
     # most pages never say the word, and reading frontmatter takes its time
-    draft = b"draft" in data and _written(data, path, "mkdocs").get("draft", "").lower() == "true"
+    drafts = drafts and b"draft" in data
+    draft = drafts and _written(data, path, "mkdocs").get("draft", "").lower() == "true"
     return mkdocs.address_of(path, folders), "draft" if draft else "published"
 
 

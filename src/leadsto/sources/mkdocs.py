@@ -30,6 +30,7 @@ class Project(NamedTuple):
     surroundings: Surroundings
     suffixes: tuple[str, ...]
     file: str  #: the configuration's name
+    drafts: bool = True  #: whether ``draft: true`` keeps a page back
 
 
 def read_project(root: Path) -> tuple[Project, bool] | None:
@@ -51,7 +52,7 @@ def read_project(root: Path) -> tuple[Project, bool] | None:
         redirects=_redirects(top, folders),
     )
     content = root / (_text(top, "docs_dir") or "docs")
-    return Project(content, around, SUFFIXES, file.name), folders
+    return Project(content, around, SUFFIXES, file.name, _has_blog(top)), folders
 
 
 def _variable(found: re.Match[str]) -> str:
@@ -87,10 +88,27 @@ def address_of(path: str, folders: bool) -> str:
     return f"/{stem}/" if folders else f"/{stem}.html"
 
 
-def _redirects(top: Node | None, folders: bool) -> dict[str, str]:
-    """The map of mkdocs-redirects; plugins are a list or a mapping."""
+def _plugins(top: Node | None) -> tuple[Node | None, ...]:
+    """The plugins: a list of names and maps, or one map."""
     plugins = _below(top, "plugins")
-    for item in plugins.items if isinstance(plugins, ListNode) else (plugins,):
+    return tuple(plugins.items) if isinstance(plugins, ListNode) else (plugins,)
+
+
+def _has_blog(top: Node | None) -> bool:
+    """Whether Material's blog is on: MkDocs itself publishes pages that say ``draft: true``."""
+    names = {name for item in _plugins(top) for name in _keys(item)}
+    return not names.isdisjoint(("blog", "material/blog"))
+
+
+def _keys(item: Node | None) -> tuple[str, ...]:
+    if isinstance(item, MapNode):
+        return tuple(entry.key.text for entry in item.entries)
+    return (text_of(item) or "",)
+
+
+def _redirects(top: Node | None, folders: bool) -> dict[str, str]:
+    """The map of mkdocs-redirects."""
+    for item in _plugins(top):
         maps = _below(item, "redirects", "redirect_maps")
         if isinstance(maps, MapNode):
             written = {e.key.text: text_of(e.value) or "" for e in maps.entries}

@@ -28,9 +28,10 @@ TEMPLATES = {
     "theme/block.html": (
         '{% extends "main.html" %}{% block content %}<h1>Plan</h1>{{ leadsto }}{% endblock %}'
     ),
-    # the sources do not tell that this one prints nothing
+    # the sources do not tell that this one prints nothing but markup that looks like a block
     "theme/hidden.html": (
-        '{% extends "main.html" %}{% block content %}'
+        '{% extends "main.html" %}{% block content %}<pre>&lt;aside data-leadsto="review"&gt;</pre>'
+        '<aside data-leadsto="another"></aside>'
         "{% if not page.meta.template %}{{ page.content }}{% endif %}{% endblock %}"
     ),
 }

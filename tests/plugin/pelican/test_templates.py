@@ -34,7 +34,9 @@ def test_a_template_without_the_content_fails_before_anything_is_written(tmp_pat
 
 
 def test_a_template_that_decides_late_fails_at_the_end(tmp_path: Path) -> None:
-    root = blog(tmp_path, "{% if page.status == 'draft' %}{{ page.content }}{% endif %}")
+    looks_so = "<code>data-leadsto='checklist'</code><aside data-leadsto='another'></aside>"
+    theme = f"{looks_so}{{% if page.status == 'draft' %}}{{{{ page.content }}}}{{% endif %}}"
+    root = blog(tmp_path, theme)
     done = build(root)
     assert done.ran.code == 1
     assert any(line.endswith(LOST) for line in done.said)

@@ -86,8 +86,9 @@ class Build:
         if content is not self._writing:
             return
         self._release()
-        if b"data-leadsto=" not in Path(path).read_bytes():
-            self.lost.append(self._pages[id(content)])
+        page = self._pages[id(content)]
+        if not self._blocks.is_in(Path(path).read_text("utf-8", "replace"), page):
+            self.lost.append(page)
 
     def _release(self) -> None:
         content, self._writing = self._writing, None
