@@ -1,7 +1,7 @@
 """What a form is for, by what it asks and how it is named (docs/paths.md, "Conversion points").
 
-A form is only set aside by a sign that is whole: an id, a class, a name, a segment of the path it is
-sent to, or all that its button says. "Send my comments" on a button, or a class such as
+A form is only set aside by a sign that is whole: an id, a class, a name, a segment of the path it
+is sent to, or all that its button says. "Send my comments" on a button, or a class such as
 ``no-login-needed``, is none.
 """
 
