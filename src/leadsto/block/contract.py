@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
-_ID = re.compile(r"""data-leadsto\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
+_ID = re.compile(r"""data-leadsto\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+#: Any case takes fifteen times as long on a page without it: asked only where the first finds none.
+_ID_ANY_CASE = re.compile(_ID.pattern, re.IGNORECASE)
 #: An opening tag up to an attribute. A minifier may take the space between two of them away.
 _BEFORE = re.compile(r"""<[a-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*(?<=[\s"'/])""", re.IGNORECASE)
 
@@ -75,7 +77,8 @@ def holds(html: str, id: str) -> bool:  # noqa: A002 the attribute's value
     return any(
         id in (value := found[1] or found[2] or found[3] or "", unescape(value))
         and _BEFORE.fullmatch(html, max(html.rfind("<", 0, found.start()), 0), found.start())
-        for found in _ID.finditer(html)
+        for pattern in (_ID, _ID_ANY_CASE)
+        for found in pattern.finditer(html)
     )
 
 
