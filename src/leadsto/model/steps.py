@@ -72,7 +72,7 @@ class Edge(NamedTuple):
 
 
 LinkVerdict = Literal[
-    "counts", "conversion", "self", "hub", "no-page", "exempt", "unpublished", "regress",
+    "counts", "conversion", "self", "hub", "exempt", "unpublished", "regress",
     "code", "nofollow", "file", "no-text", "outside", "anchor", "locale", "broken", "share",
     "legal", "weak",
 ]  # fmt: skip

@@ -27,7 +27,6 @@ _WORDS: Mapping[LinkVerdict, str] = {
     "self": "leads to this page",
     "hub": "leads to an overview page, which ends every path",
     "legal": "leads to a legal or utility page",
-    "no-page": "is no page of this site",
     "exempt": "leads to an exempt page",
     "unpublished": "leads to a page that is not published",
     "regress": "leads back to an earlier stage",
@@ -48,7 +47,6 @@ class Judged(NamedTuple):
 
     links: tuple[JudgedLink, ...]
     points: tuple[ConversionPoint, ...]  #: those that count on this page
-    weak: tuple[ConversionPoint, ...]  #: those that do not
     edges: tuple[Edge, ...]  #: to other pages, by their ids, in document order
 
 
@@ -70,7 +68,6 @@ def judge_links(page: Page, step: Step | None, around: Neighbourhood) -> Judged:
     """Judge one page's content and its next step."""
     links: list[JudgedLink] = []
     points: list[ConversionPoint] = []
-    weak: list[ConversionPoint] = []
     edges: list[Edge] = []
     if step and step.shown:
         point = _step_point(step, around)
@@ -80,8 +77,8 @@ def judge_links(page: Page, step: Step | None, around: Neighbourhood) -> Judged:
             edges.append(Edge(step.target.page, "next"))
     facts = page.facts
     if facts and page.address is not None:
-        for point in around.conversions.own_points(facts):
-            (points if _counts(point, page, around) else weak).append(point)
+        own = around.conversions.own_points(facts)
+        points += (point for point in own if _counts(point, page, around))
         resolve = around.addresses.resolver(page.address)
         for link in facts.links:
             if link.block:
@@ -90,11 +87,11 @@ def judge_links(page: Page, step: Step | None, around: Neighbourhood) -> Judged:
             outside = around.places.leaves(where.address) if where.internal else ""
             judged, point, to = _judge(link, resolve(outside) if outside else where, page, around)
             links.append(judged)
-            if point:
-                (points if _counts(point, page, around) else weak).append(point)
+            if point and _counts(point, page, around):
+                points.append(point)
             if to:
                 edges.append(Edge(to, "text"))
-    return Judged(tuple(links), tuple(dict.fromkeys(points)), tuple(weak), _unique(edges))
+    return Judged(tuple(links), tuple(dict.fromkeys(points)), _unique(edges))
 
 
 def _unique(edges: list[Edge]) -> tuple[Edge, ...]:
