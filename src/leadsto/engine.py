@@ -178,6 +178,7 @@ class _Judge:
             whole=self.around.whole,
             serving=self.around.serving,
             generator=self.around.generator,
+            around=self.around,
         )
         return self._walked(site) if site.rendered else site
 

@@ -16,6 +16,7 @@ from leadsto.model import (
     Page,
     Problem,
     Step,
+    Surroundings,
     Verdict,
 )
 
@@ -63,6 +64,7 @@ class Site:
     whole: bool = True  #: every page of the site is here, so site rules may judge
     serving: bool = False  #: a preview: what is unpublished is only a note
     generator: str = ""  #: ``mkdocs``, ``pelican`` or ""
+    around: Surroundings = Surroundings()  #: everything else that is known beside the pages
     baseline_dead_ends: int | None = None  #: None without a baseline
 
     def audience_names(self) -> tuple[str, ...]:

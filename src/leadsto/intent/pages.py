@@ -109,6 +109,7 @@ def page_of(read: ReadDocument, config: Config, known: Known) -> Page:
         problems=(*reading.problems, *problems),
         facts=document.facts,
         silent=document.silent,
+        shows=document.shows,
     )
 
 

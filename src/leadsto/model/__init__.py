@@ -4,6 +4,7 @@ Nothing here imports another room of the project. Facts about HTML are named tup
 is a frozen, slotted dataclass.
 """
 
+from leadsto.model.built import BuiltPage, RegionFrom, Stamp
 from leadsto.model.catalogue import (
     Agreement,
     Audience,
@@ -13,7 +14,7 @@ from leadsto.model.catalogue import (
     Offer,
     Wording,
 )
-from leadsto.model.facts import Embed, Facts, Field, Form, FormPurpose, Heading, Link
+from leadsto.model.facts import Embed, Facts, Field, Form, FormPurpose, Heading, Link, Part
 from leadsto.model.findings import Finding, Problem
 from leadsto.model.nodes import Entry, ListNode, MapNode, Node, Scalar, Span
 from leadsto.model.pages import (
@@ -66,6 +67,7 @@ __all__ = [
     "Agreement",
     "Answer",
     "Audience",
+    "BuiltPage",
     "Catalogue",
     "ConversionPoint",
     "Document",
@@ -96,13 +98,16 @@ __all__ = [
     "OfferKind",
     "Page",
     "PageState",
+    "Part",
     "Problem",
     "Reason",
+    "RegionFrom",
     "Scalar",
     "Severity",
     "Silence",
     "Span",
     "StageName",
+    "Stamp",
     "Step",
     "Surroundings",
     "Target",

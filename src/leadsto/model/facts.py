@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
+#: Where on a page something stands that is no content. ``list`` is a list of links beside the
+#: text (tags, breadcrumbs, related pages), ``repeated`` what stands on most pages of the site.
+Part = Literal["", "nav", "header", "footer", "aside", "list", "hidden", "repeated"]
+
 
 class Link(NamedTuple):
     """One ``<a href>`` of a page's content, in document order."""
@@ -19,6 +23,7 @@ class Link(NamedTuple):
     block: bool = False  #: inside a leadsto block
     download: bool = False  #: has the attribute ``download``
     cp: bool = False  #: inside or itself ``[data-leadsto-cp]``
+    part: Part = ""  #: where it stands; "" is the content, everything else is not
 
 
 class Field(NamedTuple):
@@ -95,6 +100,9 @@ class Facts(NamedTuple):
     marker: bool = False  #: the author's ``<!-- leadsto -->``
     silences: tuple[tuple[str, str], ...] = ()  #: (rule, reason) of HTML comments
     marker_hidden: bool = False  #: the first marker stands where readers do not look
+    outside: tuple[Link, ...] = ()  #: links of a built page that are no content, each with its part
+    #: parts of a built page, other than the content, that hold a form or an embed to answer with
+    forms_outside: tuple[Part, ...] = ()
 
     @classmethod
     def restored(cls, plain: Sequence[Any]) -> Facts:
@@ -108,4 +116,6 @@ class Facts(NamedTuple):
             headings=tuple(Heading(*x) for x in facts.headings),
             anchors=frozenset(facts.anchors),
             silences=tuple((rule, reason) for rule, reason in facts.silences),
+            outside=tuple(Link(*x) for x in facts.outside),
+            forms_outside=tuple(facts.forms_outside),
         )

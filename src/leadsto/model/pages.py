@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from leadsto.model.built import Stamp
 from leadsto.model.facts import Facts
 from leadsto.model.findings import Problem
 from leadsto.model.nodes import MapNode, Span
@@ -91,6 +92,9 @@ class Document:
     inherited: Mapping[str, Any] = field(default_factory=dict)  #: metadata not in the file
     facts: Facts | None = None  #: None: the rendered content is unknown
     silent: bool = False  #: its template never prints the content, so a block would be lost
+    #: what the built page says of itself in ``leadsto:`` meta tags; stands before the source
+    declared: Mapping[str, Any] = field(default_factory=dict)
+    shows: str | None = None  #: ``data-leadsto`` of the block in its built page; None if not built
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,11 @@ class Surroundings:
     rendered: bool = False  #: the documents carry the facts of their rendered content
     whole: bool = True  #: every page of the site is among the documents
     serving: bool = False  #: a preview
+    built: bool = False  #: the pages were read from a built site
+    stamp: Stamp | None = None  #: what leadsto left with the built site
+    plugged: str = ""  #: the generator's configuration file, where it names leadsto's plugin
+    #: what outside addresses of the catalogue answered: address → "", or what is wrong
+    answers: Mapping[str, str] | None = None  #: None: nobody asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +140,7 @@ class Page:
     problems: tuple[Problem, ...] = ()  #: found while reading, each with its rule
     facts: Facts | None = None
     silent: bool = False  #: its template never prints the content
+    shows: str | None = None  #: ``data-leadsto`` of the block in its built page; None if not built
 
     @property
     def rank(self) -> int | None:

@@ -1,0 +1,48 @@
+"""A page of a built site as it tells about itself, and the stamp that a build carries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from leadsto.model.facts import Facts
+from leadsto.model.findings import Problem
+
+#: How the content region of a built page was found, in the order in which it is looked for.
+RegionFrom = Literal["selector", "article", "main", "itemprop", "body"]
+
+
+class BuiltPage(NamedTuple):
+    """One HTML file of a built site; independent of every other file."""
+
+    facts: Facts = Facts()
+    region: RegionFrom = "body"
+    document: bool = True  #: False: a fragment or a template, no document of its own
+    title: str = ""  #: of ``<title>``, white space folded
+    lang: str = ""  #: of ``<html>``, as written
+    canonical: str = ""  #: href of ``<link rel=canonical>``
+    base: str = ""  #: href of the first ``<base>``
+    refresh: str = ""  #: where ``<meta http-equiv=refresh>`` sends the reader at once
+    alternates: tuple[tuple[str, str], ...] = ()  #: (hreflang, href) of ``<link rel=alternate>``
+    next_page: str = ""  #: href of ``rel=next`` in the head or the content
+    previous: str = ""  #: href of ``rel=prev``
+    generator: str = ""  #: of ``<meta name=generator>``
+    noindex: bool = False  #: ``<meta name=robots>`` asks for it
+    source: str = ""  #: of ``<meta name="leadsto:source">``
+    #: the other ``leadsto:`` meta tags without the prefix; ``intent`` is decoded JSON
+    declared: Mapping[str, Any] = {}
+    block: str = ""  #: ``data-leadsto`` of the block in it
+    hydrates: str = ""  #: the framework that draws the content again in the browser
+    articles: int = 0  #: top-level ``<article>``s; several make a list of pages
+    problem: Problem | None = None  #: why it cannot be read, or what of it was not
+
+
+class Stamp(NamedTuple):
+    """What leadsto leaves with a build, so that a build without it can be told."""
+
+    by: str  #: ``mkdocs``, ``pelican`` or ``inject``
+    version: str
+    pages: int  #: that were judged
+    blocks: int  #: that were placed
+    catalogue: str  #: digest of leadsto.yml and what it names
+    time: str = ""  #: UTC, ISO 8601
