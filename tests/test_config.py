@@ -47,7 +47,6 @@ MISTAKES = {
     "site.url: https://x.example": (
         "1:1: `site.url` is not a key of leadsto.yml. Write `url` under `site`."
     ),
-    "map: {stage: [funnel]}": "1:1: This version has no `map` yet. Take it out until it has.",
     "block: {early: true}": "1:9: This version has no `block.early` yet. Take it out until it has.",
     "site: {tracking: x}": "1:8: `site.tracking` is not a key of leadsto.yml. Take it out.",
     "preset: start\n\npreset: strict": "3:1: `preset` stands here twice, the first in line 1.",
@@ -127,6 +126,56 @@ MISTAKES = {
     "Write it relative to the content root.",
     "exclude: [a/../b]": "1:11: `exclude: a/../b` leaves the content root. Take the `..` out.",
     r"exclude: a\**": r"1:10: `exclude: a\**` is not a path. Write `/`, on Windows too.",
+    "map: {stge: [funnel]}": ("1:7: `stge` is not a field of a page. Did you mean `stage`?"),
+    "map: {qwxz: [funnel]}": (
+        "1:7: `qwxz` is not a field of a page. Known are audience, not_for, stage, decision, "
+        "decision_kind, outcome, next, next_action, next_helps, problem, why_now, exempt, "
+        "exempt_until, kind, block, leadsto_ignore, offer, draft."
+    ),
+    "map: {next: [cta..url]}": (
+        "1:14: `map.next: cta..url` is not a key. Write it as `cta` or `cta.url`."
+    ),
+    "map: {next: {cta: url}}": "1:13: `map.next` takes a list of keys, not a map.",
+    "map: funnel": "1:6: `map` takes a map of fields and keys, not `funnel`.",
+    "values: {outcome: {a: b}}": (
+        "1:10: `outcome` is not a field whose values can be mapped. "
+        "Known are stage, kind, decision_kind, audience."
+    ),
+    "values: {stage: {educate: warm}}": (
+        "1:27: `values.stage.educate: warm` is not tofu (exploring), mofu (evaluating) "
+        "or bofu (ready)."
+    ),
+    "values: {stage: [tofu]}": (
+        "1:17: `values.stage` takes a map of words and stages, not a list."
+    ),
+    "values: {kind: {Blog: artikle}}": (
+        "1:23: `values.kind.Blog: artikle` is not one of article, resource, assessment, "
+        "conversation, sales, confirm, hub, legal, utility. Did you mean `article`?"
+    ),
+    "values: {decision_kind: {vendor: aproach}}": (
+        "1:34: `values.decision_kind.vendor: aproach` is not one of prioritise, fix-first, "
+        "approach, stop. Did you mean `approach`?"
+    ),
+    "audiences: {tech-lead: {who: a}}\nvalues: {audience: {CTO: tech-leed}}": (
+        "2:26: `tech-leed` is not an audience of this file. Did you mean `tech-lead`?"
+    ),
+    "values: {stage: {Tofu: bofu}}": (
+        "1:18: `Tofu` cannot mean bofu: it means tofu. Take one of them out."
+    ),
+    "values:\n  stage:\n    new here: tofu\n    New-Here: mofu": (
+        "4:5: `New-Here` cannot mean mofu: it means tofu. Take one of them out."
+    ),
+    "values: {audience: {CTO: a, cto: b}}": (
+        "1:29: `cto` cannot mean b: it means a. Take one of them out."
+    ),
+    "stages: {bofo: [buying]}": (
+        "1:10: `stages: bofo` is not tofu (exploring), mofu (evaluating) or bofu (ready). "
+        "Did you mean `bofu`?"
+    ),
+    "stages: {bofu: [mofu]}": "1:17: `mofu` cannot mean bofu: it means mofu. Take one of them out.",
+    "stages: {tofu: [new], bofu: [New]}": (
+        "1:30: `New` cannot mean bofu: it means tofu. Take one of them out."
+    ),
     "kinds: {'[z-a]': hub}": ("1:9: `kinds: [z-a]` is not a glob. Mend the part in brackets."),
     "source: /srv/docs": "1:9: `source: /srv/docs` is an absolute path. "
     "Write it relative to this file's folder.",
@@ -262,6 +311,9 @@ path: {max_clicks: {tofu: 4}, same_stage: 1, count: next}
 signup: [/Trial/, start.example]
 purchase: https://buy.example/
 providers: [{id: ours, kind: form, action: '^ours\\.example/', opaque: true}]
+map: {stage: [funnelStage, "Buyer Stage"], next: cta.url}
+values: {stage: {In Two Minds: consideration, "3": tofu}, audience: {Chief: ops}}
+stages: {bofu: [product-aware]}
 block:
   requires: [stage, audience]
   kicker: none
@@ -296,6 +348,12 @@ language: {words: {de: {next: Nächster Schritt}}}
     ]
     assert config.exempt[0].span == Span(10, 5, 10, 73)
     assert config.kinds == (("cases/**", "sales"), ("tools/x.md", "assessment"))
+    assert config.map == {"stage": ("funnelStage", "Buyer Stage"), "next": ("cta.url",)}
+    assert config.values == {
+        "stage": {"intwominds": "mofu", "3": "tofu"},
+        "audience": {"chief": "ops"},
+    }
+    assert config.stages == {"productaware": "bofu"}
     assert config.defaults == (Defaults("blog/**", ("ops", "it"), ("job seekers",), "tofu"),)
     assert config.ladder == {"tofu": "resource", "mofu": "list", "bofu": "conversation"}
     assert config.path.max_clicks == {"tofu": 4, "mofu": 2, "bofu": 1}

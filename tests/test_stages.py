@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from leadsto.model import STAGES
-from leadsto.stages import STAGE_CHOICE, STAGE_WORDS, stage_of
+from leadsto.model import STAGES, StageName
+from leadsto.stages import STAGE_CHOICE, STAGE_WORDS, stage_of, stages_of
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,10 @@ def test_every_word_means_one_stage_and_every_stage_itself() -> None:
 
 def test_the_choice_in_words() -> None:
     assert STAGE_CHOICE == "tofu (exploring), mofu (evaluating) or bofu (ready)"
+
+
+def test_words_of_a_site() -> None:
+    words: dict[str, StageName] = {**STAGE_WORDS, "productaware": "bofu", "awareness/fit": "mofu"}
+    assert stage_of("Product aware", words) == "bofu"
+    assert stages_of("awareness / product-aware", words) == ("tofu", "bofu")
+    assert stages_of("Awareness / Fit", words) == ("mofu",)

@@ -16,8 +16,9 @@ from leadsto.catalogue import read_catalogue
 from leadsto.config_entries import Defaults, ExemptConfig, RuleSetting
 from leadsto.layers import Origin, merge, read_layers
 from leadsto.model import Catalogue, OfferKind, Problem, Span, StageName
+from leadsto.nearest import did_you_mean
 from leadsto.schema import LADDER, MAX_CLICKS
-from leadsto.values import Slot
+from leadsto.values import Slot, shown
 
 __all__ = [
     "FILE_NAME",
@@ -71,6 +72,7 @@ class PathConfig:
     max_clicks: Mapping[StageName, int] = field(default_factory=lambda: MAX_CLICKS)
     same_stage: int = 2
     count: tuple[str, ...] = ("next", "text")
+    template: str = ""  #: CSS of a layout's call to action that counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,16 @@ class Config:
     preset: str = "standard"
     site: SiteConfig = SiteConfig()
     source: Path | None = None
+    output: Path | None = None
+    content_selector: str = ""  #: CSS of the content region of built pages; "" looks for it
     exclude: tuple[str, ...] = ()
     exempt: tuple[ExemptConfig, ...] = ()
     kinds: tuple[tuple[str, str], ...] = ()  #: (glob, kind), in order; the first match wins
     defaults: tuple[Defaults, ...] = ()
+    map: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  #: field → keys, best first
+    #: field → word, as ``stages.plain`` leaves it → what it means
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    stages: Mapping[str, StageName] = field(default_factory=dict)  #: word, likewise → stage
     ladder: Mapping[StageName, OfferKind] = field(default_factory=lambda: LADDER)
     path: PathConfig = field(default_factory=PathConfig)
     signup: tuple[str, ...] = ()  #: more path words and hosts
@@ -166,9 +174,30 @@ def load(
         shown = Path(os.path.relpath(templates, path.parent)).as_posix()
         message = f"`block.templates: {shown}` is not a folder."
         mistakes.append(Problem(message, "block.templates", origin.span, page=origin.file))
+    if "values" in values:
+        values["values"] = _known_audiences(
+            values["values"], origins["values"].file, catalogue, mistakes
+        )
     if mistakes:
         raise ConfigError(path.name, _in_order(mistakes, path.name))
     return _config(path, values, origins, catalogue)
+
+
+def _known_audiences(
+    values: Mapping[str, Mapping[str, Any]],
+    file: str,
+    catalogue: Catalogue,
+    mistakes: list[Problem],
+) -> dict[str, Mapping[str, str]]:
+    """``values`` without the places of its audiences, each of which must be in the registry."""
+    audiences: dict[str, str] = {}
+    for word, node in values.get("audience", {}).items():
+        audiences[word] = node.text
+        if catalogue.registered and node.text not in catalogue.audiences:
+            message = f"`{shown(node.text)}` is not an audience of this file."
+            remedy = did_you_mean(node.text, catalogue.audiences)
+            mistakes.append(Problem(message, "values.audience", node.span, page=file, help=remedy))
+    return {**values, "audience": audiences} if audiences else dict(values)
 
 
 def _in_order(mistakes: list[Problem], file: str) -> tuple[Problem, ...]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from leadsto.maps import entries, list_of, made, map_of, record, texts
 from leadsto.model import (
+    DECISION_KINDS,
+    FIELDS,
     KINDS,
     SEVERITIES,
+    STAGES,
     MapNode,
     Node,
     Scalar,
@@ -20,7 +23,7 @@ from leadsto.model import (
     StageName,
 )
 from leadsto.nearest import did_you_mean
-from leadsto.stages import STAGE_CHOICE, stage_of
+from leadsto.stages import STAGE_CHOICE, plain, stage_of
 from leadsto.values import (
     Reader,
     Slot,
@@ -72,7 +75,8 @@ def stage(node: Scalar, slot: Slot) -> StageName | None:
     """A stage in any accepted spelling."""
     found = stage_of(node.text)
     if found is None:
-        slot.wrong(node, f"{slot.value(node.text)} is not {STAGE_CHOICE}.")
+        remedy = did_you_mean(node.text, STAGES)
+        slot.wrong(node, f"{slot.value(node.text)} is not {STAGE_CHOICE}.", remedy)
     return found
 
 
@@ -128,13 +132,93 @@ kinds: Reader[tuple[tuple[str, str], ...]] = made(
 provider: Reader[dict[str, str]] = record(
     {
         "id": identifier,
-        "kind": one_of("form", "list", "booking", "assessment", "chat"),
+        "kind": one_of("form", "list", "booking", "assessment", "purchase", "chat"),
         "opaque": one_of("true", "false"),
         "css": raw,
         **dict.fromkeys(("action", "iframe", "script", "link", "inline"), regex),
     },
     "a field of a provider",
     needs=("id", "kind"),
+)
+
+
+# ----------------------------------------------------------------------- map, values, stages
+
+#: What ``map`` can place: a page's fields, the offer that it names, and that it is a draft.
+MAPPED = dict.fromkeys((*FIELDS, "offer", "draft"))
+
+
+@scalar("a field of a page")
+def _field(node: Scalar, slot: Slot) -> str | None:
+    if node.text in MAPPED:
+        return node.text
+    slot.unknown(node, "a field of a page", MAPPED)
+    return None
+
+
+@scalar("a key")
+def _key_path(node: Scalar, slot: Slot) -> str | None:
+    """A key of frontmatter, or keys below each other with dots between them."""
+    path = node.text.strip()
+    if all(part.strip() for part in path.split(".")):
+        return path
+    slot.wrong(node, f"{slot.value(path)} is not a key.", "Write it as `cta` or `cta.url`.")
+    return None
+
+
+#: field → the keys to read it from, best first
+key_map: Reader[dict[str, tuple[str, ...]]] = map_of(
+    _field, list_of(_key_path, "a list of keys"), "a map of fields and keys"
+)
+
+
+#: A word and where it stands.
+_word: Reader[Scalar] = scalar("a word")(lambda node, _: node)
+
+
+def _table(words: Iterable[tuple[Scalar, Any]], own: Iterable[str], slot: Slot) -> dict[str, Any]:
+    """Words as ``stages.plain`` leaves them → what they mean. ``own`` mean themselves."""
+    table: dict[str, Any] = {plain(name): name for name in own}
+    given = {}
+    for word, means in words:
+        key = plain(word.text)
+        other = table.setdefault(key, means)
+        if _said(other) != _said(means):
+            message = f"`{shown(word.text)}` cannot mean {_said(means)}: it means {_said(other)}."
+            slot.into(word.text).wrong(word, message, "Take one of them out.")
+        given[key] = means
+    return given
+
+
+def _said(meaning: str | Scalar) -> str:
+    return meaning.text if isinstance(meaning, Scalar) else meaning
+
+
+def _means(value: Reader[Any], what: str, own: Iterable[str] = ()) -> Reader[dict[str, Any]]:
+    """A reader of words with their meanings; ``what`` names one of these."""
+    return made(
+        map_of(_word, value, f"a map of words and {what}"),
+        lambda found, _, slot: _table(found.items(), own, slot),
+    )
+
+
+#: field → word, as ``stages.plain`` leaves it → meaning; of ``audience`` with its place
+meanings: Reader[dict[str, dict[str, Any]]] = record(
+    {
+        "stage": _means(stage, "stages", STAGES),
+        "kind": _means(one_of(*KINDS), "page kinds", KINDS),
+        "decision_kind": _means(one_of(*DECISION_KINDS), "kinds of decisions", DECISION_KINDS),
+        "audience": _means(_word, "audiences"),
+    },
+    "a field whose values can be mapped",
+)
+
+#: word, as ``stages.plain`` leaves it → stage
+stage_words: Reader[dict[str, StageName]] = made(
+    map_of(stage, list_of(_word, "a list of words"), "a map of stages and words"),
+    lambda found, _, slot: _table(
+        ((word, name) for name, words in found.items() for word in words), STAGES, slot
+    ),
 )
 
 

@@ -12,11 +12,14 @@ from typing import Any, NamedTuple
 from leadsto.config_entries import (
     defaults,
     exemptions,
+    key_map,
     kinds,
+    meanings,
     per_path,
     provider,
     rules,
     stage,
+    stage_words,
     word_or_host,
 )
 from leadsto.maps import entries, list_of, made, map_of
@@ -35,6 +38,7 @@ from leadsto.values import (
     path_inside,
     path_near,
     regex,
+    selector,
     shown,
     text,
     web_address,
@@ -50,10 +54,7 @@ MAX_CLICKS: Mapping[StageName, int] = {"tofu": 3, "mofu": 2, "bofu": 1}
 #: Keys whose values are nodes, for ``catalogue`` to read when every file is known.
 CATALOGUE = ("audiences", "leads", "agreed", "offers")
 #: Keys that later versions are to have.
-LATER = frozenset(
-    "output map values stages campaigns tracking segments content_selector path.template"
-    " block.early block.defer".split()
-)
+LATER = frozenset("campaigns tracking segments block.early block.defer".split())
 _REQUIRABLE = ("audience", "not_for", "stage", "decision", "outcome")
 
 
@@ -87,6 +88,8 @@ KEYS: Mapping[str, Reader[Any]] = {
     "site.app": _hosts,
     "site.locales": list_of(locale, "a list of languages"),
     "source": path_near,
+    "output": path_near,
+    "content_selector": selector,
     "exclude": _globs,
     "exempt": exemptions,
     "kinds": kinds,
@@ -96,9 +99,13 @@ KEYS: Mapping[str, Reader[Any]] = {
     "path.max_clicks": _per_stage(MAX_CLICKS, number(1, 99), "a map of stages and numbers"),
     "path.same_stage": number(0, 99),
     "path.count": list_of(one_of("next", "text"), "next, text or both"),
+    "path.template": selector,
     "signup": _ways,
     "purchase": _ways,
     "providers": list_of(provider, "a list of providers"),
+    "map": key_map,
+    "values": meanings,
+    "stages": stage_words,
     "block.requires": list_of(one_of(*_REQUIRABLE), "a list of fields"),
     "block.kicker": one_of("label", "decision", "none"),
     "block.placement": one_of("end", "marker", "none"),

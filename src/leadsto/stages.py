@@ -34,16 +34,18 @@ def plain(text: str) -> str:
     return re.sub(r"[\s_-]+", "", text).casefold()
 
 
-def stage_of(text: str) -> StageName | None:
+def stage_of(text: str, words: Mapping[str, StageName] = STAGE_WORDS) -> StageName | None:
     """The stage that a word means, in any accepted spelling.
+
+    ``words`` are the accepted ones, as ``plain`` leaves them.
 
     >>> stage_of("Top of Funnel"), stage_of("solution-aware"), stage_of("warm")
     ('tofu', 'mofu', None)
     """
-    return STAGE_WORDS.get(plain(text))
+    return words.get(plain(text))
 
 
-def stages_of(text: str) -> tuple[StageName, ...]:
+def stages_of(text: str, words: Mapping[str, StageName] = STAGE_WORDS) -> tuple[StageName, ...]:
     """Every stage that a text names, each once; () where it names none.
 
     One word; several (``MOFU_BOFU``, ``tofu / bofu``); or one with something else after a slash
@@ -52,10 +54,15 @@ def stages_of(text: str) -> tuple[StageName, ...]:
     >>> stages_of("MOFU_BOFU"), stages_of("Awareness / Research"), stages_of("Research")
     (('mofu', 'bofu'), ('tofu',), ())
     """
+    whole = stage_of(text, words)
+    if whole:
+        return (whole,)
     text = re.split(r"[(\[]", text)[0]
     for between in (None, r"[/&+]|\band\b", r"[_-]"):
-        parts = [stage_of(part) for part in (re.split(between, text) if between else (text,))]
+        parts = [
+            stage_of(part, words) for part in (re.split(between, text) if between else (text,))
+        ]
         if all(parts):
             return tuple(dict.fromkeys(part for part in parts if part))
-    first = stage_of(text.partition("/")[0])
+    first = stage_of(text.partition("/")[0], words)
     return (first,) if first else ()

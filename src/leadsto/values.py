@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from leadsto.globs import matches
+from leadsto.html.selectors import parse_selectors
 from leadsto.model import ListNode, MapNode, Node, Problem, Scalar, Span
 from leadsto.nearest import did_you_mean
 
@@ -150,6 +151,21 @@ def regex(node: Scalar, slot: Slot) -> str | None:
         slot.wrong(node, f"{slot.value(node.text)} is not a regular expression: {why}.")
         return None
     return node.text
+
+
+@scalar("a selector")
+def selector(node: Scalar, slot: Slot) -> str | None:
+    """A CSS selector of the kind that ``html.selectors`` understands."""
+    try:
+        parse_selectors(node.text)
+    except ValueError:
+        slot.wrong(
+            node,
+            f"{slot.value(node.text)} is not a selector that leadsto understands.",
+            "Use tags, .classes, #ids and [attributes], with blanks, > and commas between them.",
+        )
+        return None
+    return node.text.strip()
 
 
 @scalar("a glob")

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from html import unescape
 from typing import NamedTuple
 
-from leadsto.frontmatter import fences
+from leadsto.frontmatter import fences, foreign
 from leadsto.frontmatter.decoding import SIZE
 from leadsto.frontmatter.foreign import RULE
 from leadsto.frontmatter.lines import lines
@@ -27,7 +27,10 @@ _ATTRIBUTE = re.compile(
 
 
 def read(text: str, reader: str) -> Frontmatter:
-    """Read an HTML file. Outside Pelican it may hold YAML between fences instead."""
+    """Read an HTML file. Outside Pelican it may hold frontmatter as Markdown does instead."""
+    strange = None if reader.startswith("pelican") else foreign.find(text, reader)
+    if strange:
+        return strange
     fence = fences.find(text) if text[:1] in ("-", "\n", "\r", " ") else None
     if fence and fence.closed:
         if not reader.startswith("pelican"):

@@ -49,3 +49,8 @@ def lines(text: str, start: int = 0, number: int = 1) -> Iterator[Line]:
             return
         yield Line(number, start, text[start : end.start()], end.end())
         start, number = end.end(), number + 1
+
+
+def line_at(text: str, offset: int) -> int:
+    """The number of the line where an offset stands."""
+    return 1 + len(_END.findall(text, 0, offset))

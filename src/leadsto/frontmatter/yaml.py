@@ -11,7 +11,7 @@ import re
 from leadsto import nodes
 from leadsto.frontmatter.decoding import SIZE, too_large
 from leadsto.frontmatter.fences import Fence
-from leadsto.frontmatter.foreign import RULE
+from leadsto.frontmatter.foreign import BLANK_ABOVE, MANY, RULE
 from leadsto.model import Frontmatter, MapNode, Node, Problem, Scalar, Severity, Span
 
 #: What becomes of frontmatter that the reader drops.
@@ -82,10 +82,9 @@ def _dropped(text: str, fence: Fence, reader: str, reading: nodes.Reading) -> Pr
         message = f"Take the word `{fence.word}` out of the first line."
         return _problem(message + fate, Span(fence.line))
     if fence.lead and reader != "pelican-yaml":
-        message = "Remove the blank line above the frontmatter"
         if fate:
-            return _problem(f"{message}.{fate}", Span(1))
-        return _problem(f"{message}: many generators read none below one.", Span(1), "warning")
+            return _problem(f"{BLANK_ABOVE}.{fate}", Span(1))
+        return _problem(BLANK_ABOVE + MANY, Span(1), "warning")
     if reader == "mkdocs" and not fence.ended:
         line = fence.line + 1 + len(re.findall(r"\r\n?|\n", fence.block(text)))
         message = "Add a line break after the closing `---`."

@@ -5,82 +5,153 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from leadsto.intent.keys import SHORTEST, Keys
 from leadsto.intent.tables import FIELD_KEYS, FOREIGN_KEYS, INTENT_FIELDS, plain_key
 from leadsto.model import Entry, Frontmatter, ListNode, MapNode, Node, Problem, Scalar, Span
 from leadsto.nearest import close, nearest
-from leadsto.nodes import from_data, text_of
+from leadsto.nodes import from_data, text_of, texts_of
+from leadsto.stages import plain
 
-Origin = Literal["page", "inherited"]
+Origin = Literal["page", "declared", "inherited"]
 
-#: Flat keys that have a shorter one beside them are too often words of their own.
-_SHORTEST = 5
-_OURS = frozenset(word for words in FIELD_KEYS.values() for word in words)
 _INNER = frozenset(word for name in INTENT_FIELDS for word in FIELD_KEYS[name])
-_CHECKED = tuple(sorted(word for word in _OURS if len(word) >= _SHORTEST))
+#: Tables of Hugo and Zola whose keys are the page's own: gohugo.io/content-management/front-matter
+#: and getzola.org/documentation/content/page.
+_OWN_TABLES = ("params", "extra")
+#: Generators to which tables are only tables.
+_FLAT = ("mkdocs", "pelican", "zensical")
+#: Generators for which a top-level ``next`` is ours. To VitePress and Starlight it is the next page
+#: of a list, and what made a bare folder is not known.
+_NEXT_IS_FREE = (*_FLAT, "hugo", "jekyll", "eleventy", "sphinx", "hexo", "docusaurus")
+#: Fields for which ``true`` and ``false`` say something.
+_FLAGS = frozenset({"draft", "block", "exempt", "exempt_until", "leadsto_ignore"})
+#: What a mapping may hold that stands for a next step.
+NEXT_FORMS: tuple[Literal["offer", "page", "url"], ...] = ("offer", "page", "url")
+_TRUE = frozenset({"true", "yes", "on"})
+_FALSE = frozenset({"false", "no", "off"})
 
 
 class Field(NamedTuple):
     """A value that a page gives to a field, and where it stands."""
 
     node: Node
-    key: str  #: as written; ``intent.stage`` for nested ones
+    key: str  #: as written; ``intent.stage`` for nested ones, ``leadsto:stage`` in a built page
     span: Span | None  #: of the value; of the key where the value is a mapping
-    canonical: bool  #: under its own name or inside ``intent:``, so a bad value is an error
+    canonical: bool  #: the key is ours beyond doubt, so a bad value is an error
     origin: Origin
+    mapped: bool = False  #: ``map`` in leadsto.yml names the key
 
 
 class _Layer(NamedTuple):
     """Entries by their plain keys, and where they come from."""
 
     entries: Mapping[str, Entry]
-    nested: bool
+    nested: bool  #: they stand inside ``intent:``
     origin: Origin
+    prefix: str = ""  #: of their keys
 
 
 class Fields:
-    """All that a page answers, its own words before what the generator adds to them.
+    """All that a page answers: what its built page declares, its own words, what is added to them.
 
-    ``bare_next`` tells that a top-level ``next`` is ours: to VitePress and others it means the
-    next page of a list.
+    ``declared`` is what the built page says of itself, as its template knew the data in force;
+    ``inherited`` what the generator adds to the file. ``values`` are those of leadsto.yml.
     """
 
     def __init__(
-        self, frontmatter: Frontmatter, inherited: Mapping[str, object], *, bare_next: bool
+        self,
+        frontmatter: Frontmatter,
+        inherited: Mapping[str, object],
+        *,
+        keys: Keys,
+        generator: str = "",
+        declared: Mapping[str, object] | None = None,
+        values: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
-        self._bare_next = bare_next
+        self._keys = keys
+        self._flat = generator in _FLAT
+        self._bare_next = generator in _NEXT_IS_FREE
+        self._values = values or {}
         self._top = _entries(frontmatter.fields)
         self._added = _entries(from_data(inherited)) if inherited else {}
-        self._layers = tuple(
-            layer
-            for entries, origin in ((self._top, "page"), (self._added, "inherited"))
-            for layer in (_Layer(_inner(entries), True, origin), _Layer(entries, False, origin))  # type: ignore[arg-type]
-        )
+        said = _entries(from_data(declared)) if declared else {}
+        self._declared = tuple(_layers(said, "declared", "leadsto:"))
+        self._page = (*_layers(self._top, "page"), *self._tables())
+        self._layers = (*self._page, *_layers(self._added, "inherited"))
+
+    def _tables(self) -> Iterator[_Layer]:
+        for name in () if self._flat else _OWN_TABLES:
+            if name in self._top:
+                yield from _layers(_entries(self._top[name].value), "page", f"{name}.")
 
     def written(self, name: str) -> Iterator[Field]:
         """Every value of a field that is not blank, the one that counts first.
 
-        ``intent.X``, top-level ``X``, an alias of ``X``; then the same of what the generator adds.
+        What the built page declares; ``intent.X``, top-level ``X``, an alias of ``X``, all three
+        in ``params`` and the like; then the same of what the generator adds. Where ``map`` names
+        keys for X they stand for ``X`` and its aliases.
         """
-        for layer in self._layers:
-            if layer.nested and name not in INTENT_FIELDS:
-                continue
-            for word in FIELD_KEYS[name]:
-                entry = layer.entries.get(word)
-                if entry is None or _is_blank(entry.value):
-                    continue
-                if word == "next" and not (layer.nested or self._bare_next):
-                    continue
-                yield Field(
-                    entry.value,
-                    f"intent.{entry.key.text}" if layer.nested else entry.key.text,
-                    _place(entry),
-                    layer.nested or word == name,
-                    layer.origin,
-                )
+        declared = next(self._found(name, self._declared), None)
+        if declared:
+            own = next(self._found(name, self._page), None)
+            if own and _said(own.node) == _said(declared.node):
+                yield own._replace(canonical=True)  # which knows its place
+            else:
+                yield declared._replace(span=own.span if own else None)
+        yield from self._found(name, self._layers)
 
     def first(self, name: str) -> Field | None:
         """The value of a field that counts."""
         return next(self.written(name), None)
+
+    def flags(self, name: str) -> Iterator[Field]:
+        """Every value at a key that ``map`` names for a field."""
+        for layer in self._layers:
+            for path in () if layer.nested else self._keys.moved.get(name, ()):
+                found = _at(layer, path)
+                if found:
+                    yield found
+
+    def _found(self, name: str, layers: tuple[_Layer, ...]) -> Iterator[Field]:
+        for layer in layers:
+            if layer.nested and name not in INTENT_FIELDS:
+                continue
+            if layer.nested or layer.origin == "declared" or name not in self._keys.moved:
+                yield from self._by_name(name, layer)
+                continue
+            for path in self._keys.moved[name]:
+                found = _at(layer, path)
+                if found is None or self._is_other(name, found.node):
+                    continue
+                if _is_nothing(name, found.node):
+                    return  # left open on purpose
+                yield found
+                break
+
+    def _by_name(self, name: str, layer: _Layer) -> Iterator[Field]:
+        ours = layer.nested or layer.origin == "declared"
+        for word in FIELD_KEYS.get(name, ()):
+            entry = layer.entries.get(word)
+            if entry is None or _is_blank(entry.value):
+                continue
+            if word == "next" and not (ours or self._bare_next):
+                continue
+            canonical = ours or word == name
+            key = layer.prefix + entry.key.text
+            yield Field(entry.value, key, _place(entry), canonical, layer.origin)
+
+    def _is_other(self, name: str, node: Node) -> bool:
+        """Whether a value at a key that ``map`` names is of a form that cannot be the field's.
+
+        One key often holds a text here, and a mapping or ``true`` there.
+        """
+        if isinstance(node, MapNode):
+            if name == "next":
+                return not any(_entries(node).get(form) for form in NEXT_FORMS)
+            return name not in ("decision", "leadsto_ignore") and bool(node.entries)
+        if name in _FLAGS or not isinstance(node, Scalar) or not node.plain:
+            return False
+        return node.text.lower() in _TRUE and plain(node.text) not in self._values.get(name, {})
 
     def other(self, word: str) -> Node | None:
         """The value of a key that is not ours, in its plain form."""
@@ -89,14 +160,60 @@ class Fields:
 
     def misspelt(self) -> Iterator[Problem]:
         """Any unknown key inside ``intent:``, and flat keys one slip away from ours."""
-        for word, entry in _inner(self._top).items():
-            if word not in _INNER:
-                yield _unknown(entry, nearest(word, INTENT_FIELDS), "intent.")
-        for word, entry in self._top.items():
-            if len(word) >= _SHORTEST and word not in _OURS and word not in FOREIGN_KEYS:
-                meant = next((ours for ours in _CHECKED if close(word, ours)), "")
-                if meant:
-                    yield _unknown(entry, meant)
+        for layer in self._page:
+            for word, entry in layer.entries.items():
+                if layer.nested and word not in _INNER:
+                    yield _unknown(entry, nearest(word, INTENT_FIELDS), layer.prefix)
+                elif not layer.nested and self._is_strange(word):
+                    meant = next((ours for ours in self._keys.checked if close(word, ours)), "")
+                    if meant:
+                        yield _unknown(entry, meant, layer.prefix)
+
+    def _is_strange(self, word: str) -> bool:
+        return len(word) >= SHORTEST and word not in self._keys.ours and word not in FOREIGN_KEYS
+
+
+def _layers(entries: Mapping[str, Entry], origin: Origin, prefix: str = "") -> Iterator[_Layer]:
+    """What stands inside ``intent:``, and what stands beside it; nothing where nothing does."""
+    inner = _inner(entries)
+    if inner:
+        yield _Layer(inner, True, origin, f"{prefix}intent.")
+    if entries:
+        yield _Layer(entries, False, origin, prefix)
+
+
+def _at(layer: _Layer, path: tuple[str, ...]) -> Field | None:
+    """What stands at a key, or at keys below each other."""
+    entry = layer.entries.get(".".join(path)) or layer.entries.get(path[0])
+    if entry is None:
+        return None
+    names = [entry.key.text]
+    for word in path[1:] if plain_key(names[0]) != ".".join(path) else ():
+        entry = _entries(entry.value).get(word)
+        if entry is None:
+            return None
+        names.append(entry.key.text)
+    key = layer.prefix + ".".join(names)
+    return Field(entry.value, key, _place(entry), True, layer.origin, mapped=True)
+
+
+def _is_nothing(name: str, node: Node) -> bool:
+    """Whether a key says that there is nothing: blank, or ``false`` where that is no value."""
+    if _is_blank(node):
+        return True
+    return (
+        name not in _FLAGS
+        and isinstance(node, Scalar)
+        and node.plain
+        and node.text.lower() in _FALSE
+    )
+
+
+def _said(node: Node) -> object:
+    """What a value says, however it is written."""
+    if isinstance(node, MapNode):
+        return [(plain_key(key.text), _said(value)) for key, value in node.entries]
+    return [" ".join(text.split()) for text, _ in texts_of(node)]
 
 
 def _entries(node: Node) -> dict[str, Entry]:

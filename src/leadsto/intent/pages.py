@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from leadsto.model import (
 from leadsto.nearest import nearest
 from leadsto.nodes import text_of
 from leadsto.prose import listed
+from leadsto.stages import plain
 
 
 class Known(NamedTuple):
@@ -74,8 +76,11 @@ def read_document(
         path=document.path,
         generator=generator,
         inherited=document.inherited,
+        declared=document.declared,
         on=on,
     )
+    if reading.draft and document.state in ("published", "hidden"):
+        document = replace(document, state="draft")
     return ReadDocument(
         document,
         frontmatter,
@@ -110,6 +115,8 @@ def page_of(read: ReadDocument, config: Config, known: Known) -> Page:
         facts=document.facts,
         silent=document.silent,
         shows=document.shows,
+        continues=document.continues,
+        declared=bool(document.declared),
     )
 
 
@@ -123,6 +130,7 @@ def _kind(
     problems: tuple[Problem, ...] = ()
     if reading.kind:
         text = (text_of(reading.kind.node) or "").lower()
+        text = config.values.get("kind", {}).get(plain(text), text)
         if text in KINDS:
             return text, "frontmatter", ()
         problems = _unknown_kind(text, reading.kind)
@@ -163,9 +171,13 @@ def _told_kind(
 _SILENT = ("legal", "utility", "conversation", "confirm")
 
 
+#: ``_index`` is Hugo's (gohugo.io/content-management/organization).
+_INDEXES = ("index", "readme", "_index")
+
+
 def _is_index(path: str) -> bool:
     """Whether a source is a folder's own page, by its name; a page without source may be."""
-    return not path or path.rpartition("/")[2].partition(".")[0].lower() in ("index", "readme")
+    return not path or path.rpartition("/")[2].partition(".")[0].lower() in _INDEXES
 
 
 def _unknown_kind(text: str, found: Field) -> tuple[Problem, ...]:

@@ -1,21 +1,24 @@
 """One page's intent, from its frontmatter, what its generator adds, and its section.
 
-A value is looked for in this order: ``intent.X``, top-level ``X``, an alias of ``X``, metadata
-that the generator adds, the section's default in leadsto.yml. A value that nobody can use is an
-error under a field's own name; under an alias it is passed over, since there the key may mean
-something else.
+A value is looked for in this order: what the built page declares, ``intent.X``, top-level ``X``,
+an alias of ``X``, metadata that the generator adds, the section's default in leadsto.yml. Where
+``map`` in leadsto.yml names keys for X, these stand for ``X`` and its aliases. A value that nobody
+can use is an error under a field's own name or a key that ``map`` names; under an alias it is
+passed over, since there the key may mean something else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from leadsto.config import Config
 from leadsto.globs import matches
-from leadsto.intent.fields import Field, Fields
+from leadsto.intent.fields import NEXT_FORMS, Field, Fields
+from leadsto.intent.keys import keys_of
+from leadsto.intent.silences import silences_of
 from leadsto.intent.tables import (
     DECISION_KEYS,
     FIELD_KEYS,
@@ -24,30 +27,32 @@ from leadsto.intent.tables import (
     decision_kind_of,
     plain_words,
 )
+from leadsto.intent.texts import clean, meaning, one_line, texts_in
 from leadsto.model import (
     STAGES,
     Answer,
     Exemption,
     Frontmatter,
     Intent,
-    ListNode,
     MapNode,
     NextStep,
-    Node,
     Problem,
     Silence,
     Span,
+    StageName,
 )
 from leadsto.nearest import nearest
 from leadsto.nodes import text_of, texts_of
 from leadsto.prose import listed
-from leadsto.stages import STAGE_CHOICE, stages_of
+from leadsto.stages import STAGE_CHOICE, STAGE_WORDS, plain, stages_of
 
 #: Letters of a reason that is not one of the codes.
 SHORTEST_REASON = 10
 #: What people write to switch something off, or on without saying more.
 _NO = frozenset({"no", "false", "0", "off"})
 _YES = frozenset({"yes", "true", "1", "on"})
+#: Words of a status that keep a page back.
+_DRAFT = frozenset({"draft", "unpublished"})
 
 
 class Reading(NamedTuple):
@@ -63,6 +68,7 @@ class Reading(NamedTuple):
     title: str
     locale: str
     template: str
+    draft: bool  #: a key that ``map`` names for ``draft`` says that it is not published
     problems: tuple[Problem, ...]  #: those of the frontmatter, then those of the fields
 
 
@@ -73,28 +79,46 @@ def read_intent(
     path: str = "",
     generator: str = "",
     inherited: Mapping[str, object] | None = None,
+    declared: Mapping[str, object] | None = None,
     on: date,
 ) -> Reading:
     """Read one page's intent. Raises nothing: what cannot be used becomes a problem.
 
-    ``path`` is the source's from the content root, for ``defaults`` and ``exempt``; ``on`` the
-    build date, at which exemptions end.
+    ``path`` is the source's from the content root, for ``defaults`` and ``exempt``. ``inherited``
+    is metadata that the generator adds to the file, ``declared`` what the built page says of
+    itself. ``on`` is the build date, at which exemptions end.
     """
-    fields = Fields(frontmatter, inherited or {}, bare_next=generator in ("mkdocs", "pelican"))
-    return _Reader(fields, config, path, on, list(frontmatter.problems)).read()
+    fields = Fields(
+        frontmatter,
+        inherited or {},
+        keys=keys_of(config.map),
+        generator=generator,
+        declared=declared,
+        values=config.values,
+    )
+    return _Reader(fields, config, path, on, frontmatter).read()
 
 
 class _Reader:
     """One page at a time, and the problems met on the way."""
 
     def __init__(
-        self, fields: Fields, config: Config, path: str, on: date, problems: list[Problem]
+        self,
+        fields: Fields,
+        config: Config,
+        path: str,
+        on: date,
+        frontmatter: Frontmatter,
     ) -> None:
         self.fields = fields
         self.config = config
         self.path = path
         self.on = on
-        self.problems = problems
+        self.problems = list(frontmatter.problems)
+        self.sourced = bool(frontmatter.text)
+        own = {**config.stages, **config.values.get("stage", {})}
+        self.stage_words: Mapping[str, StageName] = {**STAGE_WORDS, **own} if own else STAGE_WORDS  # type: ignore[dict-item]
+        self.people = config.values.get("audience", {})
 
     def read(self) -> Reading:
         self.problems += self.fields.misspelt()
@@ -115,24 +139,31 @@ class _Reader:
         )
         return Reading(
             intent,
-            own=frozenset(name for name, found in written.items() if found.origin == "page"),
+            own=frozenset(name for name, found in written.items() if self._is_own(found)),
             kind=written.get("kind"),
             exempt=self._exempt(),
-            block="none" if self._text("block").lower() == "none" else "",
+            block=self._block(),
             silences=self._silences(),
             topics=self._topics(),
             title=self._other("title"),
             locale=self._other("lang", "locale", "language"),
             template=self._other("template_key", "templatekey", "layout", "template", "type"),
+            draft=self._draft(),
             problems=tuple(self.problems),
         )
+
+    def _is_own(self, found: Field) -> bool:
+        """Whether the page itself has the field; without a source, its built page is all of it."""
+        if found.origin == "declared":
+            return found.span is not None or not self.sourced
+        return found.origin == "page"
 
     def _say(self, rule: str, message: str, about: str, span: Span | None, hint: str = "") -> None:
         self.problems.append(Problem(message, about=about, span=span, rule=rule, help=hint))
 
     def _text(self, name: str) -> str:
         found = self.fields.first(name)
-        return _text(found.node) if found else ""
+        return one_line(found.node) if found else ""
 
     def _other(self, *words: str) -> str:
         """The first text among keys that are not ours."""
@@ -141,7 +172,7 @@ class _Reader:
 
     def _sentence(self, name: str) -> Answer | None:
         for found in self.fields.written(name):
-            text = _text(found.node)
+            text = one_line(found.node)
             if text:
                 return _answer(found, text)
         return None
@@ -149,12 +180,13 @@ class _Reader:
     # ------------------------------------------------------------------------ stage, people
 
     def _stage(self) -> Answer | None:
+        words = self.stage_words
         for found in self.fields.written("stage"):
-            texts = texts_of(found.node)
-            stages = [(stage, span) for text, span in texts for stage in stages_of(clean(text))]
-            wrong = [(text, span) for text, span in texts if not stages_of(clean(text))]
-            if found.canonical and (wrong or not texts):
-                self._unknown_stage(*(wrong[0] if wrong else ("", found.span)))
+            read = [(*t, stages_of(clean(t[0]), words)) for t in texts_in(found.node, words)]
+            stages = [(stage, span) for _, span, named in read for stage in named]
+            wrong = [(text, span) for text, span, named in read if not named]
+            if found.canonical and (wrong or not read):
+                self._unknown_stage(found, *(wrong[0] if wrong else ("", found.span)))
                 return None
             if stages:
                 return self._one_stage(found, stages)
@@ -171,18 +203,22 @@ class _Reader:
             self._say("two-stages", message, "stage", span or found.span)
         return _answer(found, first, span)
 
-    def _unknown_stage(self, text: str, span: Span | None) -> None:
+    def _unknown_stage(self, found: Field, text: str, span: Span | None) -> None:
         meant = nearest(text.lower(), STAGES)
         tail = f" Did you mean `{meant}`?" if meant else ""
         said = f"Stage `{text}`" if text else "Stage"
-        self._say("unknown-value", f"{said} is not {STAGE_CHOICE}.{tail}", "stage", span)
+        message = f"{said} is not {STAGE_CHOICE}.{tail}"
+        hint = "Give it a meaning under `values.stage` in leadsto.yml." if found.mapped else ""
+        if found.origin == "declared":
+            hint = f"The built page says so in `{found.key}`."
+        self._say("unknown-value", message, "stage", span or found.span, hint)
 
     def _people(self, name: str) -> tuple[Answer, ...]:
         """Audiences, each once: an id of the registry where the words mean one, else the text."""
         for found in self.fields.written(name):
             people: dict[str, Answer] = {}
-            for text, span in texts_of(found.node):
-                who = self._registered(clean(text))
+            for text, span in texts_in(found.node, self.people):
+                who = self._registered(meaning(clean(text), self.people))
                 if who:
                     people.setdefault(who, _answer(found, who, span))
             if people:
@@ -215,10 +251,10 @@ class _Reader:
     def _decision(self) -> tuple[Answer | None, str]:
         for found in self.fields.written("decision"):
             if isinstance(found.node, MapNode):
-                kinds = [decision_kind_of(e.key.text) for e in found.node.entries]
+                kinds = [self._kind_of(e.key.text) for e in found.node.entries]
                 if found.canonical or any(kinds):
                     return self._decision_of(found, found.node, kinds)
-            elif text := _text(found.node):
+            elif text := one_line(found.node):
                 return _answer(found, text), self._decision_kind()
         return None, ""
 
@@ -230,16 +266,20 @@ class _Reader:
                 self._unknown_decision(entry.key.text, entry.key.span, split=len(kinds) > 1)
         at = next((i for i, kind in enumerate(kinds) if kind), 0)
         value = node.entries[at].value
-        text = _text(value)
+        text = one_line(value)
         return _answer(found, text, value.span) if text else None, kinds[at] or ""
 
     def _decision_kind(self) -> str:
         said = self.fields.first("decision_kind")
-        word = _text(said.node) if said else ""
-        kind = decision_kind_of(word) or ""
+        word = one_line(said.node) if said else ""
+        kind = self._kind_of(word) or ""
         if said and not kind:
             self._unknown_decision(word, said.span)
         return kind
+
+    def _kind_of(self, word: str) -> str | None:
+        words = self.config.values.get("decision_kind", {})
+        return words.get(plain(word)) or decision_kind_of(word)
 
     def _unknown_decision(self, word: str, span: Span | None, *, split: bool = False) -> None:
         hint = (
@@ -253,18 +293,29 @@ class _Reader:
     # --------------------------------------------------------------------------- next step
 
     def _next(self) -> NextStep | None:
+        """``next``, before keys of ``map`` for it the offer that one of its keys names."""
         for found in self.fields.written("next"):
-            step = self._next_of(found)
+            step = self._offer() if found.mapped else None
+            step = step or self._next_of(found)
             if step and (found.canonical or step.target.lower() not in _YES | _NO):
                 return step
             if found.canonical:
                 message = (
-                    "`next` names nothing. Give it an `offer`, a `page` or a `url`."
+                    f"`{found.key}` names nothing. Give it an `offer`, a `page` or a `url`."
                     if isinstance(found.node, MapNode)
-                    else "`next` takes one offer, page or address."
+                    else f"`{found.key}` takes one offer, page or address."
                 )
                 self._say("next-unresolved", message, "next", found.span)
                 return None
+        return self._offer()
+
+    def _offer(self) -> NextStep | None:
+        """The offer that a key names which ``map`` has for it."""
+        for found in self.fields.written("offer"):
+            name = one_line(found.node)
+            if name:
+                words = self._text("next_action"), self._text("next_helps")
+                return NextStep(name, found.span, found.key, "offer", *words)
         return None
 
     def _next_of(self, found: Field) -> NextStep | None:
@@ -274,9 +325,9 @@ class _Reader:
             target = clean(text_of(found.node) or "")
             return NextStep(target, found.span, found.key, "any", action, helps) if target else None
         values = {e.key.text.strip().lower(): e.value for e in found.node.entries}
-        words = {name: _text(node) for name, node in values.items()}
+        words = {name: one_line(node) for name, node in values.items()}
         action, helps = words.get("action") or action, words.get("helps") or helps
-        for form in ("offer", "page", "url"):
+        for form in NEXT_FORMS:
             if words.get(form):
                 span = values[form].span or found.span
                 return NextStep(words[form], span, found.key, form, action, helps)
@@ -311,7 +362,7 @@ class _Reader:
 
     def _exempt_until(self) -> date | None:
         found = self.fields.first("exempt_until")
-        text = _text(found.node) if found else ""
+        text = one_line(found.node) if found else ""
         try:
             return date.fromisoformat(text[:10]) if found else None
         except ValueError:
@@ -319,29 +370,24 @@ class _Reader:
             self._say("unknown-value", message, "exempt_until", found.span if found else None)
             return None
 
+    def _block(self) -> str:
+        """``none`` where the page hides its block; under a key of ``map`` ``false`` says so too."""
+        found = self.fields.first("block")
+        word = one_line(found.node).lower() if found else ""
+        hides = word == "none" or (found is not None and found.mapped and word in _NO)
+        return "none" if hides else ""
+
+    def _draft(self) -> bool:
+        return any(one_line(f.node).lower() in _YES | _DRAFT for f in self.fields.flags("draft"))
+
     def _silences(self) -> tuple[Silence, ...]:
         found = self.fields.first("leadsto_ignore")
-        return tuple(_silences_of(found.node, found.span)) if found else ()
+        return tuple(silences_of(found.node, found.span)) if found else ()
 
     def _topics(self) -> tuple[str, ...]:
         nodes = map(self.fields.other, ("tags", "tag", "topics", "categories", "category"))
         words = (plain_words(text.lstrip("-")) for node in nodes for text, _ in texts_of(node))
         return tuple(dict.fromkeys(word for word in words if word and word not in NOT_TOPICS))
-
-
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
-
-
-def clean(text: str) -> str:
-    """Text without invisible characters, white space folded (no-break spaces too)."""
-    return " ".join(_INVISIBLE.sub("", text).split())
-
-
-def _text(node: Node) -> str:
-    """What a value says in one line: a text, or the texts of a list; "" for a mapping."""
-    if isinstance(node, ListNode):
-        return clean("; ".join(text for text, _ in texts_of(node)))
-    return clean(text_of(node) or "")
 
 
 def _answer(found: Field, value: str, span: Span | None = None) -> Answer:
@@ -352,21 +398,3 @@ def _is_reason(text: str) -> bool:
     """A code, alone or with words after it, or words enough to be a reason."""
     code = re.split(r"[\s:,;(]", text.lower().replace("_", "-"), maxsplit=1)[0]
     return code in REASON_CODES or len(text) >= SHORTEST_REASON
-
-
-_SILENCE = re.compile(r"\s*([a-z][a-z-]+)\s*(?:\((.*)\)|(?:because|:)\s+(.*))?\s*", re.DOTALL)
-
-
-def _silences_of(node: Node, span: Span | None) -> Iterator[Silence]:
-    """``rule (reason)``, a mapping of rules to reasons, or a list of these."""
-    if isinstance(node, MapNode):
-        for key, value in node.entries:
-            yield Silence(key.text.strip(), _text(value), key.span or span)
-    elif isinstance(node, ListNode):
-        for item in node.items:
-            if not isinstance(item, ListNode):
-                yield from _silences_of(item, item.span or span)
-    elif text := text_of(node):
-        match = _SILENCE.fullmatch(text)
-        reason = (match[2] or match[3] or "") if match else ""
-        yield Silence(match[1] if match else clean(text), clean(reason), span)

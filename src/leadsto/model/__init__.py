@@ -4,7 +4,7 @@ Nothing here imports another room of the project. Facts about HTML are named tup
 is a frozen, slotted dataclass.
 """
 
-from leadsto.model.built import BuiltPage, RegionFrom, Stamp
+from leadsto.model.built import BuiltAt, BuiltPage, RegionFrom, Stamp
 from leadsto.model.catalogue import (
     Agreement,
     Audience,
@@ -44,6 +44,7 @@ from leadsto.model.steps import (
 )
 from leadsto.model.terms import (
     DECISION_KINDS,
+    FIELDS,
     KINDS,
     OFFER_KINDS,
     RANKS,
@@ -58,6 +59,7 @@ from leadsto.model.terms import (
 
 __all__ = [
     "DECISION_KINDS",
+    "FIELDS",
     "KINDS",
     "OFFER_KINDS",
     "RANKS",
@@ -67,6 +69,7 @@ __all__ = [
     "Agreement",
     "Answer",
     "Audience",
+    "BuiltAt",
     "BuiltPage",
     "Catalogue",
     "ConversionPoint",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from leadsto.model.facts import Facts
@@ -10,6 +11,14 @@ from leadsto.model.findings import Problem
 
 #: How the content region of a built page was found, in the order in which it is looked for.
 RegionFrom = Literal["selector", "article", "main", "itemprop", "body"]
+
+
+class BuiltAt(NamedTuple):
+    """A built site as the command line names it."""
+
+    folder: Path | None = None  #: None: where the configuration says, if it is fresh
+    manifests: tuple[Path, ...] = ()  #: what generators tell of which page has which source
+    jobs: int = 0  #: processes that read it; 0 depends on its size
 
 
 class BuiltPage(NamedTuple):
@@ -46,3 +55,5 @@ class Stamp(NamedTuple):
     blocks: int  #: that were placed
     catalogue: str  #: digest of leadsto.yml and what it names
     time: str = ""  #: UTC, ISO 8601
+    files: tuple[str, ...] = ()  #: that ``leadsto inject`` added to the site, this one too
+    behind: float = 0.0  #: seconds by which the newest page is younger; not stored

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 #: Where on a page something stands that is no content. ``list`` is a list of links beside the
-#: text (tags, breadcrumbs, related pages), ``repeated`` what stands on most pages of the site.
-Part = Literal["", "nav", "header", "footer", "aside", "list", "hidden", "repeated"]
+#: text (tags, breadcrumbs, related pages), ``layout`` anything else around the content region,
+#: ``repeated`` what stands on most pages of the site.
+Part = Literal["", "nav", "header", "footer", "aside", "list", "hidden", "layout", "repeated"]
 
 
 class Link(NamedTuple):
@@ -24,6 +25,7 @@ class Link(NamedTuple):
     download: bool = False  #: has the attribute ``download``
     cp: bool = False  #: inside or itself ``[data-leadsto-cp]``
     part: Part = ""  #: where it stands; "" is the content, everything else is not
+    template: bool = False  #: inside what ``path.template`` selects
 
 
 class Field(NamedTuple):
@@ -36,6 +38,7 @@ class Field(NamedTuple):
     autocomplete: str = ""
     email: bool = False
     tel: bool = False
+    placeholder: str = ""  #: what stands in the field until something is written
 
 
 FormPurpose = Literal["contact", "search", "login", "comment", "unsubscribe"]
@@ -54,6 +57,10 @@ class Form(NamedTuple):
     id: str = ""
     place: float = 0.0
     scripted: bool = False  #: an inline script names it or it has a submit handler
+    button: bool = False  #: holds a button that does not submit by itself
+    returns: str = ""  #: where a hidden field asks the provider to send the reader afterwards
+    kept: bool = False  #: inside ``[data-leadsto-cp]`` or what ``path.template`` selects
+    key: str = ""  #: what a hidden field tells the provider: whose form it is
 
     @property
     def email(self) -> Field | None:
@@ -70,10 +77,12 @@ class Embed(NamedTuple):
     """A provider's frame, script or widget in a page's content (not a plain link)."""
 
     provider: str
-    kind: str  #: ``form``, ``list``, ``booking``, ``assessment`` or ``chat``
+    kind: str  #: ``form``, ``list``, ``booking``, ``assessment``, ``purchase`` or ``chat``
     address: str = ""  #: of the frame or script, where one is told
     opaque: bool = False  #: its fields cannot be seen in the HTML
     place: float = 0.0
+    kept: bool = False  #: inside ``[data-leadsto-cp]`` or what ``path.template`` selects
+    key: str = ""  #: what its markup tells the provider, such as the id of a form
 
 
 class Heading(NamedTuple):

@@ -31,8 +31,9 @@ class Answer(NamedTuple):
 
     value: str
     span: Span | None = None
-    key: str = ""  #: as written, ``intent.stage`` style for nested keys
-    origin: Literal["page", "section", "inherited", "kind", "audience"] = "page"
+    #: as written: ``intent.stage`` for nested keys, ``leadsto:stage`` in the built page
+    key: str = ""
+    origin: Literal["page", "declared", "section", "inherited", "kind", "audience"] = "page"
 
 
 class NextStep(NamedTuple):
@@ -95,6 +96,7 @@ class Document:
     #: what the built page says of itself in ``leadsto:`` meta tags; stands before the source
     declared: Mapping[str, Any] = field(default_factory=dict)
     shows: str | None = None  #: ``data-leadsto`` of the block in its built page; None if not built
+    continues: str = ""  #: the address of its next part, where an article has several pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class Surroundings:
     generator: str = ""  #: ``mkdocs``, ``pelican`` or "" for a bare folder
     reader: str = ""  #: how it reads frontmatter: ``mkdocs``, ``pelican``, ``pelican-yaml`` or ""
     site_url: str = ""  #: used where leadsto.yml has no ``site.url``
+    base: str = ""  #: the path that links begin with, used where no address of the site is known
     locale: str = ""  #: used where leadsto.yml has no ``site.locales``
     redirects: Mapping[str, str] = field(default_factory=dict)  #: address → address or URL
     files: frozenset[str] = frozenset()  #: addresses of files that are no pages
@@ -112,6 +115,7 @@ class Surroundings:
     serving: bool = False  #: a preview
     built: bool = False  #: the pages were read from a built site
     stamp: Stamp | None = None  #: what leadsto left with the built site
+    catalogue: str = ""  #: digest of leadsto.yml and what it names, as they are now; "" unknown
     plugged: str = ""  #: the generator's configuration file, where it names leadsto's plugin
     #: what outside addresses of the catalogue answered: address → "", or what is wrong
     answers: Mapping[str, str] | None = None  #: None: nobody asked
@@ -141,6 +145,8 @@ class Page:
     facts: Facts | None = None
     silent: bool = False  #: its template never prints the content
     shows: str | None = None  #: ``data-leadsto`` of the block in its built page; None if not built
+    continues: str = ""  #: the address of its next part, where an article has several pages
+    declared: bool = False  #: its built page says something of its intent
 
     @property
     def rank(self) -> int | None:

@@ -24,3 +24,9 @@ KINDS: tuple[KindName, ...] = (
 )  # fmt: skip
 OFFER_KINDS: tuple[OfferKind, ...] = ("resource", "assessment", "conversation", "list")
 DECISION_KINDS: tuple[str, ...] = ("prioritise", "fix-first", "approach", "stop")
+#: What a page can say of itself, by the names that docs/intent.md has for it.
+FIELDS: tuple[str, ...] = (
+    "audience", "not_for", "stage", "decision", "decision_kind", "outcome", "next", "next_action",
+    "next_helps", "problem", "why_now", "exempt", "exempt_until", "kind", "block",
+    "leadsto_ignore",
+)  # fmt: skip

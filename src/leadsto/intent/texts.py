@@ -1,0 +1,41 @@
+"""What a value of a page says in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from leadsto.model import ListNode, Node, Scalar, Span
+from leadsto.nodes import text_of, texts_of
+from leadsto.stages import plain
+
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+
+
+def clean(text: str) -> str:
+    """Text without invisible characters, white space folded (no-break spaces too)."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def one_line(node: Node) -> str:
+    """What a value says in one line: a text, or the texts of a list; "" for a mapping."""
+    if isinstance(node, ListNode):
+        return clean("; ".join(text for text, _ in texts_of(node)))
+    return clean(text_of(node) or "")
+
+
+def texts_in(node: Node, known: Mapping[str, str]) -> tuple[tuple[str, Span | None], ...]:
+    """The texts of a value. One that is known as a whole is not taken apart at its commas."""
+    if known and isinstance(node, Scalar) and plain(node.text) in known:
+        whole = text_of(node) or ""
+        if "," in whole or ";" in whole:
+            return ((whole, node.span),)
+    return texts_of(node)
+
+
+def meaning(text: str, words: Mapping[str, str]) -> str:
+    """What ``values`` has for a text, or for what stands before a slash or a bracket in it."""
+    if not words:
+        return text
+    first = re.split(r"[(\[/]", text)[0]
+    return words.get(plain(text)) or words.get(plain(first)) or text
