@@ -426,6 +426,7 @@ class TestHostile:
             "</body" * 100_000,
             '<script src="//' + "a.kit.com/" * 50_000 + '"></script>',
             '<form id="a"><input placeholder="' + "e-mai" * 50_000 + '">',
+            '<form id="a"><input placeholder="' + "a@" * 100_000 + '">',
             "<script>Cal(" + " " * 100_000,
             "<a " * 100_000,
             "<a x='" * 100_000,

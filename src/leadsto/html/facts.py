@@ -7,16 +7,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from lxml.etree import _Element, iterwalk
 
 from leadsto.html.forms import read_form
+from leadsto.html.links import Open, address_of
 from leadsto.html.names import BREAKING, TEXTLESS, Index, fold
-from leadsto.html.parse import parse
+from leadsto.html.parse import INERT, parse
 from leadsto.html.providers import Provider, Providers, load_providers
 from leadsto.html.region import (
-    ARTICLE,
     BLOCK,
     CODE,
     CP,
@@ -24,19 +24,28 @@ from leadsto.html.region import (
     NAMELESS,
     NOT_CONTENT,
     STANDING_TAGS,
+    TEMPLATE,
     enter,
+    within,
 )
 from leadsto.model import Embed, Facts, Form, Heading, Link
 
 #: Forms of one page that are read.
 MOST_FORMS = 100
+#: Characters of one page's inline scripts that are searched for calls of providers.
+_MOST_SCRIPT = 1_000_000
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: Where a frame or a widget has its address; lazy loading moves it.
-_SOURCES = ("data-tally-src", "data-src", "data-url", "src")
-#: Nothing inside is there for a reader with scripts.
-_INERT = ("template", "noscript")
+SOURCES = ("data-tally-src", "data-src", "data-url", "src")
+#: Where a widget names the form, the user or the page that it stands for.
+_KEYS = (
+    "data-form-id data-portal-id data-form data-fillout-id data-tally-open data-cal-link data-path "
+    "data-tf-live data-tf-widget data-tf-popup data-tf-slider data-tf-popover data-tf-sidetab"
+).split()
 _SILENCE = re.compile(r"\s*leadsto:\s*ignore\b\s*([\w-]*)\s*(?:because\b(.*))?", re.DOTALL)
-_BREAKS_IN_ADDRESS = re.compile(r"[\t\n\r]+")
+
+#: What the author or the site says to count is never taken for layout.
+_CHOSEN = CP | TEMPLATE
 
 _NONE: Mapping[str, str] = {}
 
@@ -54,24 +63,14 @@ def facts_of(region: _Element, providers: Providers | None = None) -> Facts:
 
     What ``docs/paths.md`` removes from a region is left out, its ids excepted.
     """
-    return _Reader(region, providers or load_providers()).read()
+    return Reader(region, providers or load_providers()).read()
 
 
-class _Open:
-    """A link or a heading whose end is not reached yet."""
-
-    __slots__ = ("element", "name", "place", "standing", "text")
-
-    def __init__(self, element: _Element, standing: int, place: int) -> None:
-        self.element = element
-        self.standing = standing
-        self.place = place
-        self.text: list[str] = []
-        self.name: list[str] = []  #: what a screen reader says
-
-
-class _Reader:
+class Reader:
     """One walk over one region. Places count characters until the end is known."""
+
+    #: Elements that change the standing, whatever they are.
+    special: Collection[_Element] = frozenset()
 
     def __init__(self, region: _Element, providers: Providers) -> None:
         self.region = region
@@ -80,22 +79,24 @@ class _Reader:
         self.links: list[Link] = []
         self.headings: list[Heading] = []
         self.embeds: dict[str, Embed] = {}
-        self.forms: list[tuple[_Element, int]] = []
+        self.forms: list[tuple[_Element, int, int]] = []  #: with place and standing
         self.owners: dict[_Element, Provider] = {}  #: providers of forms, told by their markup
         self.called: list[Provider] = []  #: providers that inline scripts speak of
         self.scripts: list[str] = []
+        self.script_left = _MOST_SCRIPT
         self.silences: list[tuple[str, str]] = []
         self.anchors: set[str] = set()
         self.marker = self.marker_hidden = self.marked = False
         self.words = self.place = 0
-        self.link: _Open | None = None
-        self.heading: _Open | None = None
+        self.link: Open | None = None
+        self.heading: Open | None = None
         self.in_forms: list[_Element] = []
 
     def read(self) -> Facts:
         """Walk, then put together what needed the whole page."""
         self._walk()
-        forms = [form for found in self.forms if (form := self._form(*found))]
+        scripts = "\n".join(self.scripts)
+        forms = [form for found in self.forms if (form := self._form(*found, scripts))]
         answered = {form.provider for form in forms if form.email}
         embeds = [embed for embed in self.embeds.values() if embed.provider not in answered]
         end = max(self.place, 1)
@@ -115,25 +116,28 @@ class _Reader:
     # -------------------------------------------------------------------------------- walk
 
     def _walk(self) -> None:
-        standing = ARTICLE if self.region.tag == "article" else 0
+        standing = self._top()
+        special = self.special
         #: elements that changed the standing, what it was before, and how many links were known
         changed: list[tuple[_Element, int, int]] = []
         walk = iterwalk(self.region, events=("start", "end", "comment"))
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if tag in _INERT:
+                if tag in INERT:
                     walk.skip_subtree()
                     continue
                 items = element.items()
                 attributes = dict(items) if items else _NONE
-                if (items or tag in STANDING_TAGS) and element is not self.region:
+                if (
+                    items or tag in STANDING_TAGS or (special and element in special)
+                ) and element is not self.region:
                     before = standing
                     standing = self._enter(standing, element, tag, attributes, changed)
                     if standing != before:
                         changed.append((element, before, len(self.links)))
-                self._start(element, tag, attributes, standing)
-                if tag in TEXTLESS:
+                done = self._start(element, tag, attributes, standing)
+                if done or tag in TEXTLESS:
                     walk.skip_subtree()
                 elif element.text:
                     self._text(element.text, standing)
@@ -150,6 +154,10 @@ class _Reader:
             if element.tail and element is not self.region:
                 self._text(element.tail, standing)
 
+    def _top(self) -> int:
+        """The standing at the region itself."""
+        return within(str(self.region.tag))
+
     def _enter(
         self,
         standing: int,
@@ -165,9 +173,9 @@ class _Reader:
         standing = enter(standing, tag, attributes, classes, self.link is not None)
         if attributes and not standing & NOT_CONTENT:
             for provider in self.providers.marks.find(element, tag, attributes, classes):
-                self._mark(element, tag, attributes, provider)
+                self._mark(element, tag, attributes, provider, standing)
             if "onclick" in attributes:
-                self._inline(attributes["onclick"])
+                self._inline(attributes["onclick"], standing)
             if self.link and "aria-label" in attributes and tag != "a":
                 self.link.name.append(f" {attributes['aria-label']} ")
                 standing |= NAMELESS
@@ -207,7 +215,8 @@ class _Reader:
 
     def _start(
         self, element: _Element, tag: str, attributes: Mapping[str, str], standing: int
-    ) -> None:
+    ) -> bool:
+        """Read an element; whether everything inside is read, too."""
         if "id" in attributes:
             self.anchors.add(attributes["id"])
         if (self.link or self.heading) and tag in BREAKING:
@@ -215,6 +224,7 @@ class _Reader:
         reader = _READERS.get(tag)
         if reader:
             reader(self, element, standing)
+        return False
 
     def _end(self, element: _Element, tag: str) -> None:
         if self.link or self.heading:
@@ -232,17 +242,17 @@ class _Reader:
         if "name" in element.attrib:
             self.anchors.add(element.get("name", ""))
         if "href" in element.attrib and not standing & NOT_CONTENT:
-            self.link = _Open(element, standing, self.place)
+            self.link = Open(element, standing, self.place)
 
     def _start_heading(self, element: _Element, standing: int) -> None:
         self._finish_heading()
         if not standing & NOT_CONTENT:
-            self.heading = _Open(element, standing, self.place)
+            self.heading = Open(element, standing, self.place)
 
     def _start_form(self, element: _Element, standing: int) -> None:
         self.in_forms.append(element)
         if not standing & NOT_CONTENT and len(self.forms) < MOST_FORMS:
-            self.forms.append((element, self.place))
+            self.forms.append((element, self.place, standing))
 
     def _picture(self, element: _Element, standing: int) -> None:
         if self.link and not standing & NAMELESS:
@@ -255,12 +265,12 @@ class _Reader:
         if link is None:
             return
         element, standing = link.element, link.standing
-        href = _BREAKS_IN_ADDRESS.sub("", element.get("href", "")).strip()
+        href = address_of(element)
         text = fold("".join(link.text))
         if standing & CODE and href.startswith("#") and not text:
             return  # the number of a line
         if href[:11].lower() == "javascript:":
-            self._inline(href)
+            self._inline(href, standing)
         name = fold("".join(link.name)) or fold(element.get("title", ""))
         self.links.append(
             Link(
@@ -274,6 +284,8 @@ class _Reader:
                 bool(standing & BLOCK),
                 "download" in element.attrib,
                 bool(standing & CP),
+                "",
+                bool(standing & TEMPLATE),
             )
         )
 
@@ -286,44 +298,59 @@ class _Reader:
 
     # ------------------------------------------------------------------- forms and embeds
 
-    def _form(self, element: _Element, place: int) -> Form | None:
+    def _form(self, element: _Element, place: int, standing: int, scripts: str) -> Form | None:
         """A form; None where its fields are drawn by script, which makes it an embed."""
         action = element.get("action", "").strip()
-        provider = self.providers.find("action", action) if action else None
-        provider = provider or self.owners.get(element)
+        provider = self._owner(element)
         if not provider and (not action or action.startswith(("#", "javascript:"))):
             provider = next((p for p in self.called if p.kind in ("form", "list")), None)
-        form = read_form(element, self.index, provider, "\n".join(self.scripts), place)
+        form = read_form(element, self.index, provider, scripts, place)
         if provider and not form.fields:
-            self._embed(provider, place, action)
+            self._embed(provider, place, action, standing)
             return None
-        return form
+        return form._replace(kept=True) if standing & _CHOSEN else form
 
-    def _embed(self, provider: Provider, place: int, address: str = "") -> None:
+    def _owner(self, form: _Element) -> Provider | None:
+        """The provider of a form, by its address or its markup."""
+        action = form.get("action", "").strip()
+        provider = self.providers.find("action", action) if action else None
+        return provider or self.owners.get(form)
+
+    def _embed(self, provider: Provider, place: int, address: str, standing: int) -> None:
         """The first sign of a provider counts."""
         opaque = provider.opaque or provider.kind in ("form", "list")
+        kept = bool(standing & _CHOSEN)
         self.embeds.setdefault(
-            provider.id, Embed(provider.id, provider.kind, address, opaque, place)
+            provider.id, Embed(provider.id, provider.kind, address, opaque, place, kept)
         )
 
     def _mark(
-        self, element: _Element, tag: str, attributes: Mapping[str, str], provider: Provider
+        self,
+        element: _Element,
+        tag: str,
+        attributes: Mapping[str, str],
+        provider: Provider,
+        standing: int,
     ) -> None:
         """An element that the table knows: a form, something in one, or a widget."""
         if provider.kind in ("form", "list") and (tag == "form" or self.in_forms):
             self.owners.setdefault(element if tag == "form" else self.in_forms[-1], provider)
         else:
-            address = next((attributes[a] for a in _SOURCES if a in attributes), "")
-            self._embed(provider, self.place, address.strip())
+            address = next((attributes[a] for a in SOURCES if a in attributes), "")
+            self._embed(provider, self.place, address.strip(), standing)
+            key = next((attributes[k].strip() for k in _KEYS if k in attributes), "")
+            if key:  # the script, which may stand before, has none
+                known = self.embeds[provider.id]
+                self.embeds[provider.id] = known._replace(key=known.key or key)
 
     def _frame(self, element: _Element, standing: int) -> None:
         if standing & NOT_CONTENT:
             return
-        for source in _SOURCES:
+        for source in SOURCES:
             address = element.get(source, "").strip()
             provider = self.providers.find("iframe", address) if address else None
             if provider:
-                self._embed(provider, self.place, address)
+                self._embed(provider, self.place, address, standing)
                 return
 
     def _script(self, element: _Element, standing: int) -> None:
@@ -333,23 +360,30 @@ class _Reader:
         if source:
             provider = self.providers.find("script", source)
             if provider:
-                self._embed(provider, self.place, source)
+                self._embed(provider, self.place, source, standing)
         elif element.text:
             self.scripts.append(element.text)
-            self._inline(element.text)
+            self._inline(element.text, standing)
 
-    def _inline(self, script: str) -> None:
-        for provider in self.providers.inline(script):
-            self.called.append(provider)
-            self._embed(provider, self.place)
+    def _inline(self, script: str, standing: int) -> None:
+        for provider in self._calls(script):
+            self._embed(provider, self.place, "", standing)
+
+    def _calls(self, script: str) -> tuple[Provider, ...]:
+        """The providers that an inline script speaks of, which are remembered."""
+        script = script[: self.script_left]
+        self.script_left -= len(script)
+        found = self.providers.inline(script)
+        self.called += found
+        return found
 
 
-_READERS: Mapping[str, Callable[[_Reader, _Element, int], None]] = {
-    "a": _Reader._start_link,
-    **dict.fromkeys(_HEADINGS, _Reader._start_heading),
-    "form": _Reader._start_form,
-    "iframe": _Reader._frame,
-    "img": _Reader._picture,
-    "svg": _Reader._picture,
-    "script": _Reader._script,
+_READERS: Mapping[str, Callable[[Reader, _Element, int], None]] = {
+    "a": Reader._start_link,
+    **dict.fromkeys(_HEADINGS, Reader._start_heading),
+    "form": Reader._start_form,
+    "iframe": Reader._frame,
+    "img": Reader._picture,
+    "svg": Reader._picture,
+    "script": Reader._script,
 }

@@ -22,12 +22,16 @@ _WRITTEN = frozenset({"", "text", "email", "url"})
 _MOST = 1000
 
 # "_" ends a word here: Kit's field is called email_address. Names run words together, youremail,
-# but voicemail is another word.
+# but voicemail is another word. Other languages than English say e-mail too, but not all of them.
 _EMAIL = re.compile(
     r"(?<![^\W_])e[-_ ]?mail\d*(?![^\W_])|(?<!voic)email\d*(?![^\W_])"
-    r"|(?<![^\W_])mail[-_ ]?add?res(?:se?)?(?![^\W_])|emailadd?res|courriel|correo",
+    r"|(?<![^\W_])mail[-_ ]?add?res(?:se?)?(?![^\W_])|emailadd?res|courriel|correo"
+    r"|adresse [ée]lectronique|posta elettronica|correio eletr[óôo]nico"
+    r"|(?<![^\W_])e-?post|sähköposti|メール|電子邮件|电子邮箱|이메일",
     re.IGNORECASE,
 )
+#: An address as an example of what to write.
+_EXAMPLE = re.compile(r"(?<=\w)@[\w-]{1,63}\.\w")
 _TEL = re.compile(r"(?<![^\W_])(?:tel|(?:tele)?(?:phone|fon))(?![^\W_])", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _TRAP = re.compile(
@@ -37,6 +41,13 @@ _AWAY = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top)\s*:\s*-\d{3,}", re.IGNORECASE
 )
 
+#: Hidden fields that name the page to show afterwards: Salesforce; Formspree and FormSubmit;
+#: Web3Forms; Static Forms. In lower case.
+_RETURNS = frozenset({"returl", "_next", "redirect", "redirectto"})
+#: Hidden fields that tell whose form it is: Web3Forms, Static Forms, Salesforce.
+_KEYS = frozenset({"access_key", "accesskey", "apikey", "oid"})
+#: A link to nowhere is drawn as a button.
+_NOWHERE = ("#", "javascript:")
 _HANDLER = re.compile(r"onsubmit$|(?:@|x-on:|v-on:)submit|(?:data-)?hx-(?:post|put|get)$")
 
 
@@ -45,8 +56,9 @@ def read_form(
 ) -> Form:
     """Read a form element. ``scripts`` is the text of the page's inline scripts."""
     controls = list(islice(_controls(form, index), _MOST))
+    steps = _steps(controls, form)
     traps = {form.get("netlify-honeypot"), form.get("data-netlify-honeypot")}
-    seen = [c for c in controls if _visible(c, form) and not _is_trap(c, traps)]
+    seen = [c for c in controls if _visible(c, form, steps) and not _is_trap(c, traps)]
     fields = tuple(_fields(seen, index))
     submit = next((_caption(c, index) for c in controls if _submits(c)), None)
     names = named(form, submit)
@@ -64,6 +76,9 @@ def read_form(
         place=place,
         scripted=any(_HANDLER.match(str(name)) for name in form.attrib)
         or _names(scripts, identity),
+        button=submit is None and any(map(_is_button, islice(form.iter("*"), _MOST))),
+        returns=_hidden(controls, _RETURNS),
+        key=_hidden(controls, _KEYS),
     )
 
 
@@ -78,11 +93,30 @@ def _controls(form: _Element, index: Index) -> Iterator[_Element]:
             yield control
 
 
-def _visible(control: _Element, form: _Element) -> bool:
-    """Whether nothing from the control up to its form hides it."""
+def _steps(controls: list[_Element], form: _Element) -> set[_Element]:
+    """The parts of a form that hold a button.
+
+    One that is hidden waits for its turn. A trap for robots, which is hidden too, has none.
+    """
+    parts: set[_Element] = set()
+    for control in controls:
+        if control.tag == "button" or _submits(control):
+            for part in control.iterancestors():
+                if part is form or part in parts:
+                    break
+                parts.add(part)
+    return parts
+
+
+def _visible(control: _Element, form: _Element, steps: set[_Element]) -> bool:
+    """Whether nothing from the control up to its form hides or disables it."""
+    if "disabled" in control.attrib:
+        return False
     element: _Element | None = control
     while element is not None and element is not form:
-        if (
+        if element.tag == "fieldset" and "disabled" in element.attrib:
+            return False
+        if element not in steps and (
             element.tag in ("template", "noscript")
             or "hidden" in element.attrib
             or element.get("aria-hidden") == "true"
@@ -122,14 +156,18 @@ def _fields(controls: list[_Element], index: Index) -> Iterator[Field]:
             " ", " ".join((name, control.get("id", ""), control.get("placeholder", ""), label))
         )
         email = kind in _WRITTEN and (
-            kind == "email" or "email" in complete.split() or bool(_EMAIL.search(said))
+            kind == "email"
+            or "email" in complete.split()
+            or bool(_EMAIL.search(said) or _EXAMPLE.search(control.get("placeholder", "")))
         )
         tel = kind == "tel" or (
             kind in _WRITTEN
             and not email
             and (any(t.startswith("tel") for t in complete.split()) or bool(_TEL.search(said)))
         )
-        yield Field(name, kind or "text", label, "required" in control.attrib, complete, email, tel)
+        required = "required" in control.attrib or control.get("aria-required") == "true"
+        placeholder = fold(control.get("placeholder", ""))
+        yield Field(name, kind or "text", label, required, complete, email, tel, placeholder)
 
 
 def _label(control: _Element, index: Index) -> str:
@@ -149,6 +187,24 @@ def _submits(control: _Element) -> bool:
     if control.tag == "button":
         return kind not in ("button", "reset")
     return control.tag == "input" and kind in ("submit", "image")
+
+
+def _is_button(element: _Element) -> bool:
+    """Whether it looks like a button, and only a script can make it send the form."""
+    if element.tag == "a":
+        return element.get("role") == "button" or element.get("href", "#").startswith(_NOWHERE)
+    kind = element.get("type", "").strip().lower()
+    own = "-" in str(element.tag)  # <sl-button type="submit">
+    return (own or element.tag in ("button", "input")) and kind in ("button", "submit")
+
+
+def _hidden(controls: list[_Element], names: frozenset[str]) -> str:
+    """The value of the first hidden field with one of some names, which are in lower case."""
+    for control in controls:
+        hidden = control.get("type", "").strip().lower() == "hidden"
+        if hidden and control.get("name", "").lower() in names:
+            return control.get("value", "").strip()
+    return ""
 
 
 def _caption(control: _Element, index: Index) -> str:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 
-from lxml.etree import HTMLParser, _Element, fromstring
+from lxml.etree import HTMLParser, SubElement, _Element, fromstring
 
 #: Characters of one page that are read; what follows is not looked at.
 LONGEST = 10_000_000
 #: Attributes of one tag. libxml2 takes minutes for 100,000 of them, so a tag with more loses all.
 MOST_ATTRIBUTES = 256
+
+#: Nothing inside is there for a reader with scripts.
+INERT = ("template", "noscript")
+
+_HEAD = frozenset("base bgsound link meta noscript script style template title".split())
 
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
 _TAG = r"<[a-zA-Z][^\s/>]*+"
@@ -25,11 +31,34 @@ _PARSER = HTMLParser(huge_tree=True, collect_ids=False, remove_pis=True, encodin
 
 def parse(content: str) -> _Element:
     """The body of a document with that content."""
-    text = _without_bombs(_ENDS.sub("", content[:LONGEST].replace("\0", "")))
-    html = b"<!DOCTYPE html><html><body>" + text.encode("utf-8", "replace")
-    root = fromstring(html, _PARSER)
+    root = _root("<!DOCTYPE html><html><body>", content)
     body = root.find("body")
     return root if body is None else body
+
+
+def parse_page(content: str) -> _Element:
+    """The root of a whole page, which has a body, unless it is a set of frames."""
+    root = _root("", content)
+    head, body = root.find("head"), root.find("body")
+    if head is None:
+        return root
+    # Where no tag begins the body, libxml2 leaves the elements that it does not know in the head.
+    strays = [*dropwhile(lambda e: e.tag in _HEAD or not isinstance(e.tag, str), head)]
+    if body is None and (strays or root.find("frameset") is None):
+        body = SubElement(root, "body")
+    if strays and body is not None:
+        strays[-1].tail = (strays[-1].tail or "") + (body.text or "")
+        body.text = None
+        for stray in reversed(strays):
+            body.insert(0, stray)
+    return root
+
+
+def _root(before: str, content: str) -> _Element:
+    text = _without_bombs(_ENDS.sub("", content[:LONGEST].replace("\0", "")))
+    root = fromstring((before + text).encode("utf-8", "replace"), _PARSER)
+    # the stubs do not know that nothing but white space or comments has no root
+    return fromstring(b"<html><body></body></html>", _PARSER) if root is None else root
 
 
 def _without_bombs(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Whose form, list, booking or chat it is: the provider table, compiled.
+"""Whose form, list, booking, checkout or chat it is: the provider table, compiled.
 
 The table is ``providers.yml`` beside this file; its head explains the columns. A site adds rows of
 the same form under ``providers`` in leadsto.yml.
@@ -16,11 +16,11 @@ import yaml
 
 from leadsto.html.selectors import Selector, SelectorIndex, parse_selectors
 
-ProviderKind = Literal["form", "list", "booking", "assessment", "chat"]
+ProviderKind = Literal["form", "list", "booking", "assessment", "purchase", "chat"]
 #: Columns that are matched against addresses.
 Column = Literal["action", "iframe", "script", "link"]
 
-_KINDS = ("form", "list", "booking", "assessment", "chat")
+_KINDS = ("form", "list", "booking", "assessment", "purchase", "chat")
 _COLUMNS: tuple[Column, ...] = ("action", "iframe", "script", "link")
 _KEYS = frozenset({"id", "kind", "opaque", "css", "inline", "unless", *_COLUMNS})
 #: Characters of an address that are looked at; no pattern needs more, and some are slow on more.

@@ -26,15 +26,25 @@ def _sign(words: str) -> re.Pattern[str]:
 
 
 _SEARCH = _sign("search")
-_UNSUBSCRIBE = _sign("unsubscribe|opt-?out")
-_COMMENT = _sign("comments?|comments-post|post-comment|disqus(?:-thread)?|giscus|utterances")
+_UNSUBSCRIBE = _sign(
+    "unsubscribe|opt-?out|(?:(?:newsletter|e-?mail|subscription)-)?preferences?"
+    "|abmelden|abbestellen|desabonner|desabonnement|desinscription|disiscriviti|darse-de-baja"
+    "|uitschrijven|afmelden|wypisz-sie|cancelar-inscricao|avsluta-prenumeration"
+)
+_COMMENT = _sign(
+    "comments?|comments-post|post-comment|disqus(?:-thread)?|giscus|utterances"
+    "|kommentare?|commentaires?|commenti?|comentarios?|reacties?|komentarz[ey]?|kommentarer"
+)
+#: What readers do who are known already.
 _LOGIN = _sign(
-    "log-?in|sign-?in|(?:forgot|lost|reset)-?(?:your-)?password|password-?(?:reset|recovery)"
+    "log-?in|sign-?in|magic-?link|(?:forgot|lost|reset)-?(?:your-)?password"
+    "|password-?(?:reset|recovery)|track-?(?:my-|your-)?order|order-?(?:tracking|status)"
 )
 _NEWSLETTER = _sign(
     "(?:(?:footer|email)-)?(?:newsletters?|mailing-?list)"
     "(?:-?(?:sign-?up|subscri(?:be|ption)|box|widget))?"
     "|subscribe(?:-?(?:box|widget))?|subscribers?"
+    "|nieuwsbrief|nyhetsbrev|nyhedsbrev|infolettre|boletin|rundbrief"
 )
 
 _SEARCH_WORD = re.compile(r"(?<![a-z])search")
@@ -47,6 +57,35 @@ _SUBSCRIBES = re.compile(
     r" (?:newsletter|mailing[- ]list)\b",
     re.IGNORECASE,
 )
+#: The same in other languages: a word that means nothing else, or one for signing up that is
+#: followed by one for the letter.
+_LETTER = (
+    r"(?:newsletter|rundbrief|infolettre|lettre d.information|bolet[ií]n|nieuwsbrief|nyhetsbrev"
+    r"|nyhedsbrev|biuletyn)"
+)
+_SUBSCRIBES_ABROAD = re.compile(
+    r"(?:s'|s’)?abonn\w*|je m.abonne|suscri\w+|prenumerera\b|subskryb\w+|assinar?\b|assine\b"
+    rf"|(?:iscriv\w+|inscri\w+|inschrijven|aanmelden|zapisz si[ęe]|anmelden|tilmeld\w*)"
+    rf"(?: \w+){{0,3}} {_LETTER}"
+    rf"|{_LETTER}|メルマガ|メールマガジン|購読",
+    re.IGNORECASE,
+)
+_PASSWORD = re.compile(
+    r"password|passwor[dt]|kennwort|mot de passe|contraseñ|wachtwoord|has[łl]o\b|\bsenha\b"
+    r"|lösenord|adgangskode|パスワード",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"reset|recover|forg[eo]t|lost|zurücksetzen|vergessen|réinitialis|oubli|reimpost|dimentic"
+    r"|restablec|olvid|recuper|redefin|esque[cç]|herstel|vergeten|zapomn|återställ|glömt|nulstil"
+    r"|glemt|リセット|忘れ",
+    re.IGNORECASE,
+)
+#: A way in by mail, or a mail that was lost.
+_BY_MAIL = re.compile(r"(?:log|sign)[- ]?in (?:link|code)\b|magic link\b|^resend\b", re.IGNORECASE)
+#: Names of fields that take an opinion.
+_OPINIONS = frozenset("rating stars helpful was-helpful useful was-useful vote".split())
+
 _CHOICES = frozenset({"select", "checkbox", "radio"})
 #: What a newsletter asks besides an address: a name, a consent.
 _LIST_ASKS = frozenset({"email", "text", "checkbox"})
@@ -88,11 +127,12 @@ def purpose_of(
     signs = form.signs | {_plain("-".join(said.split())) for said in form.said}
     if _any(_UNSUBSCRIBE, signs):
         return "unsubscribe"
-    if _any(_COMMENT, signs):
+    if _any(_COMMENT, signs) or any(_plain(field.name) in _OPINIONS for field in fields):
         return "comment"
     kinds = [password.get("autocomplete") for password in passwords]
-    registers = "new-password" in kinds or _REGISTER.search(form.about)
-    if not registers and (kinds or _any(_LOGIN, signs)):
+    # a new password is asked for twice
+    registers = "new-password" in kinds or len(kinds) > 1 or _REGISTER.search(form.about)
+    if not registers and (kinds or _any(_LOGIN, signs) or any(map(_lets_in, form.said))):
         return "login"
     return "contact"
 
@@ -102,7 +142,14 @@ def is_newsletter(form: Named, fields: tuple[Field, ...]) -> bool:
     if _any(_NEWSLETTER, form.signs):
         return True
     asks_little = all(f.type in _LIST_ASKS and not f.tel for f in fields)
-    return asks_little and any(map(_SUBSCRIBES.match, form.said))
+    return asks_little and any(
+        _SUBSCRIBES.match(said) or _SUBSCRIBES_ABROAD.match(said) for said in form.said
+    )
+
+
+def _lets_in(said: str) -> bool:
+    """Whether a button gives readers back their way in."""
+    return bool((_PASSWORD.search(said) and _AGAIN.search(said)) or _BY_MAIL.search(said))
 
 
 def _searches(form: Named, fields: tuple[Field, ...]) -> bool:

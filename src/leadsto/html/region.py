@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from leadsto.model import Part
+
 OUTSIDE = 1  #: the nearest landmark is a nav, header, footer or aside
 GONE = 2  #: inside something that is never content, whatever landmark it holds
 ARTICLE = 4  #: the nearest landmark is an article
@@ -16,30 +18,52 @@ CODE = 16
 BLOCK = 32  #: inside a leadsto block
 CP = 64  #: inside what the author marked as a conversion point
 NAMELESS = 128  #: no part of an accessible name
+BEYOND = 256  #: of a whole page: around the content region, not inside
+TEMPLATE = 512  #: inside what the site's layout draws and the site counts, ``path.template``
+# What an element that is no content is part of.
+NAV = 1024
+HEADER = 2048
+FOOTER = 4096
+ASIDE = 8192
+LIST = 16384
+UNSEEN = 32768
 
 #: What takes an element out of the content.
-NOT_CONTENT = OUTSIDE | GONE
+NOT_CONTENT = OUTSIDE | GONE | BEYOND
 #: What keeps an element in the content, wherever it stands.
-KEPT = BLOCK | CP
+KEPT = BLOCK | CP | TEMPLATE
 
 _LANDMARKS = {
     "main": 0,
     "article": ARTICLE,
-    "nav": OUTSIDE,
-    "header": OUTSIDE,
-    "footer": OUTSIDE,
-    "aside": OUTSIDE,
+    "nav": OUTSIDE | NAV,
+    "header": OUTSIDE | HEADER,
+    "footer": OUTSIDE | FOOTER,
+    "aside": OUTSIDE | ASIDE,
 }
 _ROLES = {
     "main": 0,
     "article": ARTICLE,
-    "navigation": OUTSIDE,
-    "banner": OUTSIDE,
-    "contentinfo": OUTSIDE,
-    "complementary": OUTSIDE,
+    "navigation": OUTSIDE | NAV,
+    "banner": OUTSIDE | HEADER,
+    "contentinfo": OUTSIDE | FOOTER,
+    "complementary": OUTSIDE | ASIDE,
     "search": GONE,
-    "menu": GONE,
+    "menu": GONE | NAV,
 }
+#: Elements that can end or begin what is no content, with those that have such a role.
+LANDMARKS = tuple(_LANDMARKS)
+ROLES = frozenset(_ROLES)
+_LANDMARK = OUTSIDE | ARTICLE | NAV | HEADER | FOOTER | ASIDE
+#: The first that holds names the part.
+_PARTS: tuple[tuple[int, Part], ...] = (
+    (UNSEEN, "hidden"),
+    (NAV, "nav"),
+    (HEADER, "header"),
+    (FOOTER, "footer"),
+    (ASIDE, "aside"),
+    (LIST, "list"),
+)
 _CLASSES = frozenset(
     "toc breadcrumb breadcrumbs pagination pager share social related comments author-bio tags "
     "edit-link headerlink".split()
@@ -58,25 +82,41 @@ def enter(
     """
     kept = attributes and _kept(attributes)
     if kept:
-        if standing & NOT_CONTENT:
-            standing = standing & ~NOT_CONTENT | FOLDED
-        standing |= kept
+        if standing & (OUTSIDE | GONE):
+            standing |= FOLDED
+        standing = standing & ~NOT_CONTENT | kept
     elif not standing & KEPT:
         standing = _landmark(standing, tag, attributes)
         if (classes and not _CLASSES.isdisjoint(classes)) or attributes.get("id") == "comments":
-            standing |= GONE
+            standing |= GONE | LIST
     if tag in ("code", "pre"):
         standing |= CODE
     elif tag == "details" and "open" not in attributes:
         standing |= FOLDED
     if "hidden" in attributes:
-        standing |= FOLDED if standing & KEPT else GONE
+        standing |= FOLDED if standing & KEPT else GONE | UNSEEN
     if attributes.get("aria-hidden") == "true":
         if in_link:
             standing |= NAMELESS
         else:
-            standing |= FOLDED if standing & KEPT else GONE
+            standing |= FOLDED if standing & KEPT else GONE | UNSEEN
     return standing
+
+
+def within(tag: str) -> int:
+    """The standing at the top of a content region."""
+    return ARTICLE if tag == "article" else 0
+
+
+def keep(standing: int) -> int:
+    """The standing inside what ``path.template`` selects: content, wherever it stands."""
+    hidden = FOLDED if standing & UNSEEN else 0
+    return standing & ~NOT_CONTENT | TEMPLATE | hidden
+
+
+def part(standing: int) -> Part:
+    """What of a page an element that is no content belongs to."""
+    return next((name for bit, name in _PARTS if standing & bit), "layout")
 
 
 def _kept(attributes: Mapping[str, str]) -> int:
@@ -92,9 +132,9 @@ def _landmark(standing: int, tag: str, attributes: Mapping[str, str]) -> int:
     landmark = _LANDMARKS.get(tag)
     if "role" in attributes:
         role = attributes["role"].strip().lower()
-        if _ROLES.get(role) == GONE:
-            return standing | GONE
         landmark = _ROLES.get(role, landmark)
     if landmark is None:
         return standing
-    return standing & ~(OUTSIDE | ARTICLE) | landmark
+    if landmark & GONE:
+        return standing | landmark
+    return standing & ~_LANDMARK | landmark

@@ -174,13 +174,17 @@ class SelectorIndex(Generic[T]):
 
         ``tag``, ``attributes`` and ``classes`` are the element's own, which its caller has read.
         """
-        likely = [*self._tags.get(tag, ())] if self._tags else []
-        for name in self._names.keys() & attributes.keys():
-            likely += self._names[name]
-        for word in self._classes.keys() & classes if classes else ():
-            likely += self._classes[word]
+        likely = [*self._tags[tag]] if tag in self._tags else []
+        for name in attributes:
+            if name in self._names:
+                likely += self._names[name]
+        for word in classes:
+            if word in self._classes:
+                likely += self._classes[word]
         for name, parts in self._parts.items():
-            if name in attributes:
+            if parts and name in attributes:
                 found = attributes[name]
                 likely += [(s, value) for part, s, value in parts if part in found]
+        if not likely:
+            return iter(())
         return (value for selector, value in likely if selector.matches(element))

@@ -1,0 +1,59 @@
+"""Where on a page its content is (docs/paths.md, "Content region")."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from leadsto.html.css import having, select
+from leadsto.html.parse import INERT
+from leadsto.model import RegionFrom
+
+#: Elements of one kind that are looked at.
+_MOST = 1000
+
+
+class Region(NamedTuple):
+    """A page's content region."""
+
+    element: _Element
+    found: RegionFrom
+    articles: int  #: top-level articles of the page
+
+
+def find_region(root: _Element, selector: str) -> Region:
+    """The content region of a page: what ``selector`` matches first, else by the page's markup.
+
+    Raises ``ValueError`` where the selector is not understood.
+    """
+    articles = [a for a in islice(root.iter("article"), _MOST) if _stands(a, "article")]
+    chosen = next(select(root, selector), None) if selector else None
+    if chosen is not None:
+        return Region(chosen, "selector", len(articles))
+    if len(articles) == 1:
+        return Region(articles[0], "article", 1)
+    main = next((e for e in islice(root.iter("main"), _MOST) if _stands(e)), None)
+    if main is None:
+        main = _with(root, "role", "main")
+    if main is not None:
+        return Region(main, "main", len(articles))
+    body = _with(root, "itemprop", "articlebody")
+    if body is not None:
+        return Region(body, "itemprop", len(articles))
+    body = root.find("body")
+    return Region(root if body is None else body, "body", len(articles))
+
+
+def _stands(element: _Element, *not_in: str) -> bool:
+    """Whether a reader meets the element, and not inside one of some others."""
+    return next(element.iterancestors(*INERT, *not_in), None) is None
+
+
+def _with(root: _Element, attribute: str, word: str) -> _Element | None:
+    """The first element that has a word in an attribute."""
+    for element in islice(having(root, attribute), _MOST):
+        if word in element.get(attribute, "").lower().split() and _stands(element):
+            return element
+    return None

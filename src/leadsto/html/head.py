@@ -1,0 +1,130 @@
+"""What a page says of itself: title, addresses, and the meta tags that leadsto knows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from lxml.etree import _Element
+
+from leadsto.html.names import fold
+from leadsto.html.parse import INERT
+from leadsto.model import BuiltPage, Problem
+
+#: A reader who is sent on after so many seconds has read nothing.
+_AT_ONCE = 10
+#: Tags of one kind that are read; no page has more translations.
+_MOST = 1000
+#: Characters of ``leadsto:intent`` that are read.
+_LONGEST = 20_000
+_PREFIX = "leadsto:"
+#: HTML standard, "shared declarative refresh steps".
+_REFRESH = re.compile(
+    r"""\s*(\d{1,6}+)[\d.]*+(?:\s*[;,]|\s)\s*+(?:url\s*=\s*)?+(?:"([^"]*)|'([^']*)|(\S.*))""",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_head(root: _Element) -> BuiltPage:
+    """The fields of a built page that its head tells, wherever the parser has put the tags."""
+    metas, links = list(_tags(root, "meta")), list(_tags(root, "link"))
+    said = [(_attribute(meta, "name").lower(), _attribute(meta, "content")) for meta in metas]
+    robots = " ".join(content for name, content in said if name in ("robots", "googlebot"))
+    declared, problem = _declared(said)
+    return BuiltPage(
+        title=_title(root),
+        lang=_attribute(root, "lang"),
+        canonical=_href(links, "canonical"),
+        base=next(filter(None, (_attribute(base, "href") for base in _tags(root, "base"))), ""),
+        refresh=next(filter(None, map(refresh_of, metas)), ""),
+        alternates=tuple(
+            (_attribute(link, "hreflang"), _attribute(link, "href"))
+            for link in links
+            if "hreflang" in link.attrib and "alternate" in _rel(link)
+        ),
+        next_page=_href(links, "next"),
+        previous=_href(links, "prev"),
+        generator=next((content for name, content in said if name == "generator"), ""),
+        noindex=not {"noindex", "none"}.isdisjoint(robots.lower().replace(",", " ").split()),
+        source=next((content for name, content in said if name == f"{_PREFIX}source"), ""),
+        declared=declared,
+        problem=problem,
+    )
+
+
+def _tags(root: _Element, tag: str) -> Iterator[_Element]:
+    for element in islice(root.iter(tag), _MOST):
+        parent = element.getparent()
+        if parent is None or parent.tag not in INERT:
+            yield element
+
+
+def _attribute(element: _Element, name: str) -> str:
+    return element.get(name, "").strip()
+
+
+def _rel(link: _Element) -> list[str]:
+    return link.get("rel", "").lower().split()
+
+
+def _href(links: Sequence[_Element], rel: str) -> str:
+    found = (_attribute(link, "href") for link in links if rel in _rel(link))
+    return next(filter(None, found), "")
+
+
+def _title(root: _Element) -> str:
+    """The first ``<title>`` that is not a picture's."""
+    for title in islice(root.iter("title"), 10):
+        if next(title.iterancestors("svg", *INERT), None) is None:
+            return fold("".join(map(str, title.itertext())))
+    return ""
+
+
+def refresh_of(meta: _Element) -> str:
+    """Where a meta tag sends the reader at once; "" where it does not."""
+    if _attribute(meta, "http-equiv").lower() != "refresh":
+        return ""
+    found = _REFRESH.match(meta.get("content", ""))
+    if not found or int(found[1]) > _AT_ONCE:
+        return ""
+    return (found[2] or found[3] or found[4] or "").strip()
+
+
+def _declared(said: Sequence[tuple[str, str]]) -> tuple[dict[str, Any], Problem | None]:
+    """The ``leadsto:`` tags by what follows the prefix; one that stands twice makes a list."""
+    found: dict[str, list[str]] = {}
+    for name, content in said:
+        key = name.removeprefix(_PREFIX)
+        if key and key != name and key != "source" and content:
+            found.setdefault(key, []).append(content)
+    declared: dict[str, Any] = {k: v[0] if len(v) == 1 else v for k, v in found.items()}
+    if "intent" not in found:
+        return declared, None
+    del declared["intent"]
+    try:
+        intent = _intent(found["intent"][0])
+    except ValueError as error:
+        message = f'The meta tag "leadsto:intent" is not read: {error}.'
+        return declared, Problem(message, "leadsto:intent")
+    return (declared | {"intent": intent} if intent else declared), None
+
+
+def _intent(text: str) -> dict[str, Any] | None:
+    """Decode JSON; None for ``null``, what templates print of a page without intent.
+
+    Raises ``ValueError`` with what is wrong.
+    """
+    if len(text) > _LONGEST:
+        raise ValueError(f"it is longer than {_LONGEST:,} characters")
+    try:
+        value = json.loads(text)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    except ValueError as error:
+        raise ValueError(f"it is no JSON ({error})") from None
+    if value is not None and not isinstance(value, dict):
+        raise ValueError("it is no mapping")
+    return value

@@ -1,0 +1,87 @@
+"""One file of a built site: its bytes to facts, and to what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lxml.etree import _Element
+
+from leadsto.html.charset import decoded
+from leadsto.html.content import find_region
+from leadsto.html.css import select
+from leadsto.html.head import read_head, refresh_of
+from leadsto.html.hydration import hydrated_by
+from leadsto.html.parse import LONGEST, parse_page
+from leadsto.html.providers import Providers, load_providers
+from leadsto.html.unrendered import is_document
+from leadsto.html.whole import read_whole
+from leadsto.model import BuiltPage, Facts, Problem
+
+#: A page of more words is one, wherever its scripts may lead.
+_FEW_WORDS = 30
+#: Characters of all inline scripts of a page that does nothing but send its reader on.
+_SHORT = 1000
+_SENDS = re.compile(
+    r"""\blocation(?:\.href)?\s*=\s*(["'])(?P<set>[^"'\s]+)\1"""
+    r"""|\blocation\.(?:replace|assign)\(\s*(["'])(?P<call>[^"'\s]+)\3\s*\)"""
+)
+
+
+def read_page(
+    data: bytes, providers: Providers | None = None, *, selector: str = "", template: str = ""
+) -> BuiltPage:
+    """Read one HTML file. Any bytes can be read; of more than 10 MB the beginning.
+
+    ``providers`` is the table to go by, without one the table as it comes. ``selector`` is the CSS
+    selector of the content region (``content_selector``), ``template`` that of what the layout
+    draws and the site counts as content (``path.template``).
+
+    Raises ``ValueError`` where one of the selectors is not understood.
+    """
+    text = decoded(data[:LONGEST])
+    root = parse_page(text)
+    page = read_head(root)
+    region = find_region(root, selector)
+    body = root.find("body")
+    body = root if body is None else body
+    kept = tuple(select(root, template)) if template else ()
+    whole = read_whole(body, region.element, kept, providers or load_providers())
+    facts = whole.facts
+    refresh = page.refresh or _sent_on(root, facts)
+    problem = page.problem
+    if selector and region.found != "selector":
+        problem = problem or Problem(f"Nothing on the page matches `{selector}`.", selector)
+    if len(data) > LONGEST:
+        problem = Problem(f"Only the first {LONGEST // 1_000_000} MB of the page are read.")
+    return page._replace(
+        facts=facts,
+        region=region.found,
+        document=is_document(text, root, page.title) or bool(refresh),
+        refresh=refresh,
+        next_page=page.next_page or _related(facts, ("next",)),
+        previous=page.previous or _related(facts, ("prev", "previous")),
+        block=whole.block,
+        hydrates=hydrated_by(page.generator, facts.anchors, whole.scripts),
+        articles=region.articles,
+        problem=problem,
+    )
+
+
+def _related(facts: Facts, rels: Iterable[str]) -> str:
+    """The first link of the content that says how its target is related to the page."""
+    return next((k.href for k in facts.links if not set(rels).isdisjoint(k.rel.split())), "")
+
+
+def _sent_on(root: _Element, facts: Facts) -> str:
+    """Where a page without content sends its reader by a script, or those who run none."""
+    if facts.words > _FEW_WORDS or facts.forms or facts.embeds or len(facts.links) > 1:
+        return ""
+    without = next(filter(None, map(refresh_of, root.iter("meta"))), "")
+    if without and not any("src" in script.attrib for script in root.iter("script")):
+        return without  # from its ``<noscript>``, as sphinx-reredirects writes it
+    scripts: Sequence[str] = [script.text or "" for script in root.iter("script")]
+    if sum(map(len, scripts)) > _SHORT:
+        return ""
+    to = {found["set"] or found["call"] for s in scripts for found in _SENDS.finditer(s)}
+    return to.pop() if len(to) == 1 else ""

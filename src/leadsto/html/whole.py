@@ -1,0 +1,232 @@
+"""The facts of a whole built page: its content, and the links and forms around it, in one walk."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
+from sys import intern
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from leadsto.html.css import having
+from leadsto.html.facts import MOST_FORMS, SOURCES, Reader
+from leadsto.html.forms import read_form
+from leadsto.html.links import address_of
+from leadsto.html.names import BREAKING, fold
+from leadsto.html.parse import INERT
+from leadsto.html.providers import Provider, Providers
+from leadsto.html.region import BEYOND, LANDMARKS, NOT_CONTENT, ROLES, keep, part, within
+from leadsto.model import Facts, Link, Part
+
+#: Links outside of one page's content that are read; the largest menus have about a thousand.
+MOST_OUTSIDE = 3000
+#: A link that stands on many pages is one object. When so many are known, all are forgotten.
+_MOST_KNOWN = 50_000
+_known: dict[tuple[str, str, str, str, Part], Link] = {}
+#: What outside of the content is looked at; providers mark elements of their own with some.
+_READ = ("a", "div", "button", "form", "iframe", "script")
+
+
+class Whole(NamedTuple):
+    """What the walk over a page found."""
+
+    facts: Facts
+    block: str  #: ``data-leadsto`` of the first block
+    scripts: Sequence[str]  #: texts of the inline scripts in the body
+
+
+def read_whole(
+    body: _Element, content: _Element, template: Collection[_Element], providers: Providers
+) -> Whole:
+    """The facts of ``content``, which is ``body`` or an element in it, and of what is around it.
+
+    An element of ``template`` is content, wherever it stands.
+    """
+    reader = _Whole(body, content, template, providers)
+    facts = reader.read()._replace(
+        outside=tuple(dict.fromkeys(reader.outside)), forms_outside=tuple(sorted(reader.parts))
+    )
+    return Whole(facts, reader.block, reader.scripts)
+
+
+class _Whole(Reader):
+    """A walk that begins around the content region.
+
+    Most of a page is menus: what is no content and holds none is not walked, only asked for links.
+    """
+
+    def __init__(
+        self,
+        body: _Element,
+        content: _Element,
+        template: Collection[_Element],
+        providers: Providers,
+    ) -> None:
+        super().__init__(body, providers)
+        self.content = content
+        self.template = frozenset(template)
+        self.special = self.template | {content}
+        self.holding = _around(chain(self.special, _turns(body)))
+        self.outside: list[Link] = []
+        self.parts: set[Part] = set()  #: with something to answer with
+        self.forms_outside: list[tuple[_Element, Part]] = []
+        self.calls: list[str] = []  #: inline scripts outside of the content
+        self.block = ""
+
+    def read(self) -> Facts:
+        """The facts, and the parts that hold forms."""
+        facts = super().read()
+        self.parts.update(where for form, where in self.forms_outside if self._answers(form))
+        return facts
+
+    # -------------------------------------------------------------------------------- walk
+
+    def _walk(self) -> None:
+        super()._walk()
+        if any(not element.get("action") for element, _, _ in self.forms):
+            # what sends a form may stand at the end of the page
+            for script in self.calls:
+                self._calls(script)
+
+    def _top(self) -> int:
+        return within(str(self.content.tag)) if self.region is self.content else BEYOND
+
+    def _enter(
+        self,
+        standing: int,
+        element: _Element,
+        tag: str,
+        attributes: Mapping[str, str],
+        changed: list[tuple[_Element, int, int]],
+    ) -> int:
+        if element is self.content:
+            return within(tag)
+        if element in self.template:
+            standing = keep(standing)
+        if "data-leadsto-placement" in attributes and not self.block:
+            self.block = attributes.get("data-leadsto", "")
+        return super()._enter(standing, element, tag, attributes, changed)
+
+    def _comment(self, text: str, standing: int) -> None:
+        if not standing & BEYOND:
+            super()._comment(text, standing)
+
+    def _start(
+        self, element: _Element, tag: str, attributes: Mapping[str, str], standing: int
+    ) -> bool:
+        if not standing & NOT_CONTENT:
+            return super()._start(element, tag, attributes, standing)
+        if tag == "a":
+            self._finish_link()
+        elif (self.link or self.heading) and tag in BREAKING:
+            self._break()
+        where = part(standing)
+        if "id" in attributes and where != "nav":
+            self.anchors.add(intern(attributes["id"]))
+        if not len(element) or element in self.holding:
+            if tag in _READ:
+                self._read_outside((element,), where)
+            return False
+        self._read_outside(element.iter(*_READ), where)
+        if where != "nav":
+            self.anchors.update(intern(e.get("id", "")) for e in having(element, "id"))
+        return True
+
+    # ----------------------------------------------------------------------------- outside
+
+    def _read_outside(self, elements: Iterable[_Element], where: Part) -> None:
+        for element in elements:
+            tag = element.tag
+            if tag == "a":
+                self._link_outside(element, where)
+                continue
+            if where != "nav":
+                self._marks_outside(element, str(tag), where)
+            if tag == "form":
+                if len(self.forms_outside) < MOST_FORMS:
+                    self.forms_outside.append((element, where))
+            elif tag == "iframe":
+                self._frame_outside(element, where)
+            elif tag == "script":
+                self._script_outside(element, where)
+
+    def _link_outside(self, element: _Element, where: Part) -> None:
+        href = address_of(element)
+        if not href or href[0] == "#" or len(self.outside) >= MOST_OUTSIDE:
+            return
+        if href[:11].lower() == "javascript:":
+            return
+        text = self._text_outside(element)
+        name = self.index.aria_name(element) or text or fold(element.get("title", ""))
+        key = (href, text, name, element.get("rel", "").lower(), where)
+        link = _known.get(key)
+        if link is None:
+            if len(_known) > _MOST_KNOWN:
+                _known.clear()
+            link = _known[key] = Link(*key[:3], 0.0, key[3], part=where)
+        self.outside.append(link)
+
+    def _text_outside(self, link: _Element) -> str:
+        """The text of a link; the menus of most themes put it into a span, or into nothing."""
+        if not len(link):
+            return fold(link.text or "")
+        child = link[0]
+        if len(link) > 1 or child.tag != "span" or len(child):
+            return self.index.text_of(link)
+        return fold("".join((link.text or "", child.text or "", child.tail or "")))
+
+    def _marks_outside(self, element: _Element, tag: str, where: Part) -> None:
+        items = element.items()
+        if not items:
+            return
+        attributes: dict[str, str] = dict(items)  # type: ignore[arg-type] # bytes only in Python 2
+        classes = attributes["class"].split() if "class" in attributes else ()
+        for provider in self.providers.marks.find(element, tag, attributes, classes):
+            if tag == "form":
+                self.owners.setdefault(element, provider)
+            elif next(element.iterancestors("form"), None) is None:
+                self._embed_outside(provider, where)
+
+    def _frame_outside(self, element: _Element, where: Part) -> None:
+        for source in SOURCES:
+            if address := element.get(source, "").strip():
+                self._embed_outside(self.providers.find("iframe", address), where)
+
+    def _script_outside(self, element: _Element, where: Part) -> None:
+        source = element.get("src", "").strip()
+        if not source:
+            if element.text and "json" not in element.get("type", ""):
+                self.scripts.append(element.text)
+                self.calls.append(element.text)
+        elif where != "layout":  # at the end of a page it fills no place of its own
+            self._embed_outside(self.providers.find("script", source), where)
+
+    def _embed_outside(self, provider: Provider | None, where: Part) -> None:
+        if provider and provider.kind != "chat":
+            self.parts.add(where)
+
+    def _answers(self, element: _Element) -> bool:
+        """Whether a form outside is there to be answered by a reader."""
+        form = read_form(element, self.index, self._owner(element), "", 0.0)
+        return form.purpose == "contact" and bool(form.email or form.tel or form.provider)
+
+
+def _turns(body: _Element) -> Iterable[_Element]:
+    """Elements at which content may begin or end, or another part, or nothing is to be read."""
+    yield from body.iter(*LANDMARKS, *INERT)
+    for element in having(body, "role", "data-leadsto", "data-leadsto-cp"):
+        role = element.get("role")
+        if role is None or role.strip().lower() in ROLES or "data-leadsto" in element.attrib:
+            yield element
+
+
+def _around(elements: Iterable[_Element]) -> frozenset[_Element]:
+    """Every element that holds one of some others."""
+    found: set[_Element] = set()
+    for element in elements:
+        for outer in element.iterancestors():
+            if outer in found:
+                break
+            found.add(outer)
+    return frozenset(found)
