@@ -18,7 +18,7 @@ from leadsto.config import Config
 from leadsto.html.facts import read_facts
 from leadsto.html.providers import load_providers
 from leadsto.model import Document, Surroundings
-from leadsto.sources.mkdocs import redirect_map
+from leadsto.sources.generators.mkdocs import redirect_map
 from mkdocs_leadsto.templates import Templates
 
 _EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)

@@ -12,7 +12,13 @@ from leadsto.model import Document, Surroundings
 from leadsto.sources.last_build import NAME, LastBuild, load, store
 
 AROUND = Surroundings(
-    "mkdocs", "mkdocs", "https://x.example", "en", {"/old/": "/new/"}, frozenset({"/a.pdf"}), True
+    "mkdocs",
+    "mkdocs",
+    "https://x.example",
+    locale="en",
+    redirects={"/old/": "/new/"},
+    files=frozenset({"/a.pdf"}),
+    rendered=True,
 )
 HTML = """<h1 id="a">A</h1><p><a href="/b/">b</a></p><!-- leadsto: ignore no-path because x -->
 <form action="/f" method="post"><label>E-mail <input type="email" name="e"></label></form>

@@ -1,19 +1,19 @@
-"""Where pages come from: a generator's configuration read as data, a folder, the last build."""
+"""Where pages come from: a built site, the last plugin build, or the sources alone."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadsto.config import Config
-from leadsto.model import Document, PageState, Surroundings
-from leadsto.sources import last_build, mkdocs, pelican
-from leadsto.sources.folder import SUFFIXES, pages_below
-from leadsto.sources.mkdocs import Project
+from leadsto.model import BuiltAt, Document, Surroundings
+from leadsto.sources import last_build
+from leadsto.sources.project import Addressed, Project, moved, page_paths, read_project
+
+if TYPE_CHECKING:  # reading sources alone needs no parser of HTML
+    from leadsto.sources.built.site import BuiltSite
 
 
 class Gathered(NamedTuple):
@@ -23,23 +23,27 @@ class Gathered(NamedTuple):
     surroundings: Surroundings
     origin: str  #: for people: ``the last MkDocs build``, ``sources in docs/``
     notices: tuple[str, ...] = ()  #: for standard error: what was not used and why
+    site: BuiltSite | None = None  #: the built site that the pages were read from
 
 
 class NoPagesError(Exception):
     """No page could be read; the message names the folder and the remedy."""
 
 
-Addresser = Callable[[str, bytes], tuple[str | None, PageState]]
+_ANYWHERE = BuiltAt()
 
 
-def gather(config: Config, paths: tuple[str, ...] = ()) -> Gathered:
+def gather(config: Config, paths: tuple[str, ...] = (), at: BuiltAt = _ANYWHERE) -> Gathered:
     """Find a project's pages.
 
-    Without ``paths`` the last plugin build where it is fresh, else the sources alone. With
-    ``paths`` (relative to the project's root, POSIX; files or folders) just those pages, from
-    their sources. Raises ``NoPagesError``.
+    The built site that ``at`` names; else the last plugin build, else the built site where the
+    generator writes it, if these are fresh; else the sources alone. With ``paths`` (relative to
+    the project's root, POSIX; files or folders) just those pages, from their sources. Raises
+    ``NoPagesError``, and ``ManifestError`` for what ``at`` names.
     """
-    project, document = _project(config)
+    project = project_of(config)
+    if at.folder:
+        return _from_site(config, project, at.folder, at, _older(config, project, at.folder))
     notices: list[str] = []
     if not paths:
         built = last_build.load(config.root)
@@ -49,10 +53,18 @@ def gather(config: Config, paths: tuple[str, ...] = ()) -> Gathered:
                 return Gathered(
                     built.documents,
                     built.surroundings,
-                    f"the last {_title(built.surroundings.generator)} build",
+                    f"the last {project.title or built.surroundings.generator} build",
                 )
             notices.append(
                 f"The last build {stale} and is not used; build the site again to judge its paths."
+            )
+        elif project.output and _is_site(project.output):
+            stale = _older(config, project, project.output)
+            if not stale:
+                return _from_site(config, project, project.output, at)
+            notices.append(
+                f"{_shown(project.output, config.root)} {stale} and is not used; build the site "
+                "again to judge its paths."
             )
     if not project.content.is_dir():
         raise NoPagesError(
@@ -64,7 +76,8 @@ def gather(config: Config, paths: tuple[str, ...] = ()) -> Gathered:
         names = [
             n for n in names if any(n == p or n.startswith(p + "/") or p == "." for p in paths)
         ]
-    documents = tuple(document(name) for name in names)
+    read = [_document(config, project, name) for name in names]
+    documents = tuple(document for document, _ in read)
     if not documents and not paths:
         raise NoPagesError(
             f"{_shown(project.content, config.root)}: no page found. Name the content folder as "
@@ -72,10 +85,79 @@ def gather(config: Config, paths: tuple[str, ...] = ()) -> Gathered:
         )
     return Gathered(
         documents,
-        replace(project.surroundings, whole=not paths),
+        replace(project.surroundings, whole=not paths, redirects=_redirects(project, read)),
         f"sources in {_shown(project.content, config.root)}",
         tuple(notices),
     )
+
+
+def _is_site(folder: Path) -> bool:
+    return folder.is_dir() and any(folder.glob("*.html"))
+
+
+def _older(config: Config, project: Project, folder: Path) -> str:
+    """Why a built site does not tell what the sources are now; "" where it does."""
+    project = project._replace(output=folder.absolute())
+    built = max((_age(file) for file in folder.rglob("*.html")), default=0.0)
+    names = (*config.files, *(_names(config, project) if project.content.is_dir() else ()))
+    newest = max(names, key=lambda name: _age(config.root / name))
+    return f"is older than {newest}" if _age(config.root / newest) > built else ""
+
+
+def _age(file: Path) -> float:
+    """When a file was written, in seconds since the epoch; 0 where it cannot be told."""
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _from_site(
+    config: Config, project: Project, folder: Path, at: BuiltAt, stale: str = ""
+) -> Gathered:
+    """The pages of a built site, and the sources that became none."""
+    from leadsto.sources.built.matching import Source
+    from leadsto.sources.built.site import Written, read_site
+
+    project = project._replace(output=folder.absolute())  # what is built there is no source
+    names = _names(config, project) if project.content.is_dir() else []
+    read = [_document(config, project, name) for name in names]
+    around = replace(project.surroundings, redirects=_redirects(project, read))
+    shown = _shown(folder.absolute(), config.root)
+    try:
+        site = read_site(
+            folder,
+            config,
+            [Written(Source(d.source, d.path, place.address, place.also), d) for d, place in read],
+            replace(around, plugged=project.plugged, base=project.base),
+            manifest=_manifest(config, project, folder, at),
+            jobs=at.jobs,
+        )
+    except OSError as error:
+        raise NoPagesError(f"{shown}: cannot be read: {error.strerror}") from error
+    if not site.files:
+        raise NoPagesError(f"{shown}: no page found. Name the folder that your generator writes.")
+    notices = [f"{shown} {stale}; it is judged as it is."] if stale else []
+    return Gathered(
+        site.documents,
+        site.surroundings,
+        f"the built site in {shown}",
+        (*notices, *site.counts.lines(shown)),
+        site,
+    )
+
+
+def _manifest(config: Config, project: Project, folder: Path, at: BuiltAt) -> dict[str, str]:
+    """What all manifests tell: address or URL → source."""
+    from leadsto.sources.manifest import read_manifest
+
+    told: dict[str, str] = {}
+    for file in at.manifests:
+        found = read_manifest(
+            file.absolute(), config.root, content=project.content, output=folder.absolute()
+        )
+        told.update(found.sources)
+    return told
 
 
 def source_names(config: Config) -> list[str]:
@@ -83,7 +165,7 @@ def source_names(config: Config) -> list[str]:
 
     A build may leave some of them out: drafts, and what its own configuration excludes.
     """
-    return _names(config, _project(config)[0])
+    return _names(config, project_of(config))
 
 
 def _stale(built: last_build.LastBuild, config: Config, project: Project) -> str:
@@ -96,22 +178,23 @@ def _stale(built: last_build.LastBuild, config: Config, project: Project) -> str
     return f"did not read {foreign}" if foreign else ""
 
 
-def _title(generator: str) -> str:
-    return {"mkdocs": "MkDocs", "pelican": "Pelican"}.get(generator, generator)
-
-
 def _shown(path: Path, root: Path) -> str:
     return f"{path.relative_to(root).as_posix()}/" if path.is_relative_to(root) else str(path)
 
 
+def project_of(config: Config) -> Project:
+    """The generator's project in the folder of leadsto.yml, or its content folder alone."""
+    project = read_project(config.root)
+    if config.output:
+        project = project._replace(output=config.output)
+    return moved(project, config.source) if config.source else project
+
+
 def _names(config: Config, project: Project) -> list[str]:
     """Source paths from the project's root."""
-    paths = dict.fromkeys(pages_below(project.content, project.suffixes, config.exclude))
-    mine = project.surroundings.generator == "mkdocs"
     return [
         _from_root(project.content / path, config.root)
-        for path in paths
-        if not (mine and mkdocs.is_left_out(path, paths))
+        for path in page_paths(project, config.exclude)
     ]
 
 
@@ -120,61 +203,18 @@ def _from_root(path: Path, root: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix()
 
 
-def _project(config: Config) -> tuple[Project, Callable[[str], Document]]:
-    """The generator's project in the folder of leadsto.yml, or its content folder alone."""
-    site = mkdocs.read_project(config.root)
-    if site:
-        project, folders = site
-        address: Addresser = partial(_mkdocs_address, folders, project.drafts)
-    else:
-        blog = pelican.read_project(config.root)
-        if blog:
-            project, settings = blog
-            address = partial(_pelican_address, settings, project.surroundings.reader)
-        else:
-            folder = next(
-                (config.root / n for n in ("docs", "content") if (config.root / n).is_dir()),
-                config.root,
-            )
-            project = Project(folder, Surroundings(), SUFFIXES, "")
-            address = partial(_mkdocs_address, True, True)
-    if config.source:
-        project = project._replace(content=config.source)
-    return project, partial(_document, config, project, address)
-
-
-def _mkdocs_address(
-    folders: bool, drafts: bool, path: str, data: bytes
-) -> tuple[str | None, PageState]:
-    # most pages never say the word, and reading frontmatter takes its time
-    drafts = drafts and b"draft" in data
-    draft = drafts and _written(data, path, "mkdocs").get("draft", "").lower() == "true"
-    return mkdocs.address_of(path, folders), "draft" if draft else "published"
-
-
-def _pelican_address(
-    settings: dict[str, object], reader: str, path: str, data: bytes
-) -> tuple[str | None, PageState]:
-    written = _written(data, path, reader)
-    states: dict[str, PageState] = {"hidden": "hidden", "draft": "draft"}
-    state = states.get(written.get("status", "").lower(), "published")
-    return pelican.address_of(path, settings, written), state
-
-
-def _written(data: bytes, path: str, reader: str) -> dict[str, str]:
-    """The plain texts of a page's frontmatter."""
-    from leadsto.frontmatter import read_frontmatter
-    from leadsto.nodes import text_of
-
-    fields = read_frontmatter(data, path, reader).fields
-    return {e.key.text.lower(): text for e in fields.entries if (text := text_of(e.value))}
-
-
-def _document(config: Config, project: Project, address: Addresser, name: str) -> Document:
+def _document(config: Config, project: Project, name: str) -> tuple[Document, Addressed]:
     path = _from_root(config.root / name, project.content)
     try:
         data = (config.root / name).read_bytes()
     except OSError as error:
         raise NoPagesError(f"{name}: cannot be read: {error.strerror}") from error
-    where, state = address(path, data)
-    return Document(source=name, path=path, address=where, data=data, state=state)
+    place = project.addressed(path, data)
+    document = Document(source=name, path=path, address=place.address, data=data, state=place.state)
+    return document, place
+
+
+def _redirects(project: Project, read: list[tuple[Document, Addressed]]) -> dict[str, str]:
+    """Old addresses: what pages say of themselves, and the map of the configuration."""
+    said = {old: at.address for _, at in read if at.address for old in at.aliases}
+    return said | dict(project.surroundings.redirects)

@@ -1,4 +1,4 @@
-"""Pages from a content folder alone: which files are pages, and what their state is."""
+"""Pages from a content folder alone: which files are pages."""
 
 from __future__ import annotations
 
@@ -11,17 +11,31 @@ from leadsto.globs import any_matches
 #: What Python-Markdown, docutils and people's habits call a page.
 SUFFIXES = (".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdx", ".rst", ".html", ".htm")
 
+#: Folders of other people's files, which no generator makes pages of.
+FOREIGN = frozenset({"node_modules", "bower_components", "__pycache__", "site-packages"})
 
-def pages_below(root: Path, suffixes: tuple[str, ...], exclude: tuple[str, ...]) -> Iterator[str]:
-    """Paths of pages relative to a folder, POSIX, in order.
 
-    Hidden folders and files are left out, links to folders are not followed, and what
-    ``exclude`` names is never read.
+def pages_below(
+    root: Path,
+    suffixes: tuple[str, ...],
+    exclude: tuple[str, ...] = (),
+    *,
+    folder: str = "",
+    without: Path | None = None,
+) -> Iterator[str]:
+    """Paths of pages relative to a root, POSIX, in order; of one folder below it where named.
+
+    Hidden and foreign folders, hidden files and the folder ``without`` are left out, links to
+    folders are not followed, and what ``exclude`` names is never read.
     """
-    for folder, folders, files in os.walk(root):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+    for where, folders, files in os.walk(root / folder):
+        folders[:] = sorted(
+            f
+            for f in folders
+            if not f.startswith(".") and f not in FOREIGN and Path(where, f) != without
+        )
         for name in sorted(files):
-            path = Path(folder, name)
+            path = Path(where, name)
             inside = path.relative_to(root).as_posix()
             if name.startswith(".") or path.suffix.lower() not in suffixes:
                 continue

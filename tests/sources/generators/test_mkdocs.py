@@ -4,10 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from leadsto.sources.mkdocs import address_of, is_left_out, read_project, redirect_map
+from leadsto.sources.generators.mkdocs import (
+    address_of,
+    is_left_out,
+    read_project,
+    redirect_map,
+)
+from leadsto.sources.project import Project
 
 
-def project(tmp_path: Path, text: str | bytes, name: str = "mkdocs.yml"):
+def project(tmp_path: Path, text: str | bytes, name: str = "mkdocs.yml") -> Project:
     (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     found = read_project(tmp_path)
     assert found is not None
@@ -23,12 +29,12 @@ def test_what_it_says(tmp_path: Path) -> None:
         "site_url: https://x.example/docs/\ndocs_dir: pages\nuse_directory_urls: false\n"
         "theme: {name: material, language: de}\n"
     )
-    found, folders = project(tmp_path, text, "properdocs.yml")
+    found = project(tmp_path, text, "properdocs.yml")
     assert found.content == tmp_path / "pages"
     assert found.file == "properdocs.yml"
     assert found.surroundings.site_url == "https://x.example/docs/"
     assert found.surroundings.locale == "de"
-    assert folders is False
+    assert found.addressed("a.md", b"").address == "/a.html"
 
 
 @pytest.mark.parametrize(
@@ -38,8 +44,9 @@ def test_what_it_says(tmp_path: Path) -> None:
 def test_defaults_where_it_says_nothing_or_cannot_be_read(
     tmp_path: Path, text: str | bytes
 ) -> None:
-    found, folders = project(tmp_path, text)
-    assert (found.content, folders) == (tmp_path / "docs", True)
+    found = project(tmp_path, text)
+    assert found.content == tmp_path / "docs"
+    assert found.addressed("a.md", b"").address == "/a/"
     assert found.surroundings.site_url == found.surroundings.locale == ""
     assert found.surroundings.redirects == {}
 
@@ -56,7 +63,7 @@ def test_tags_of_python_are_neither_run_nor_in_the_way(tmp_path: Path) -> None:
         f"evil: !!python/object/apply:os.system ['touch {mark}']\n"
         "base: !relative $config_dir\n"
     )
-    found, _ = project(tmp_path, text)
+    found = project(tmp_path, text)
     assert found.surroundings.site_url == "https://x.example"
     assert not mark.exists()
 
@@ -75,7 +82,7 @@ def test_tags_of_python_are_neither_run_nor_in_the_way(tmp_path: Path) -> None:
 def test_variables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, url: str) -> None:
     monkeypatch.setenv("LEADSTO_TEST_URL", "https://set.example/a:b#c")
     monkeypatch.delenv("LEADSTO_TEST_NONE", raising=False)
-    found, _ = project(tmp_path, f"site_url: {written}\ndocs_dir: d\n")
+    found = project(tmp_path, f"site_url: {written}\ndocs_dir: d\n")
     assert found.surroundings.site_url == url
     assert found.content.name == "d"
 
@@ -85,7 +92,7 @@ def test_variables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str
 def test_redirects(tmp_path: Path, plugins: str, folders: str, new: str) -> None:
     maps = "{redirect_maps: {old/index.md: 'new.md#x', gone.md: 'https://else.example/'}}"
     text = f"use_directory_urls: {folders}\nplugins: {plugins % maps}\n"
-    found, _ = project(tmp_path, text)
+    found = project(tmp_path, text)
     assert found.surroundings.redirects["/old/"] == new
     assert found.surroundings.redirects["/gone/" if folders == "true" else "/gone.html"] == (
         "https://else.example/"
@@ -116,3 +123,45 @@ def test_what_makes_no_page() -> None:
     assert is_left_out("templates/page.md", others)
     assert not is_left_out("b/README.md", others)
     assert not is_left_out("my/templates/page.md", others)
+
+
+@pytest.mark.parametrize(
+    ("text", "plugged"),
+    [
+        ("plugins: [search, leadsto]", "mkdocs.yml"),
+        ("plugins: [leadsto: {fail_on: never}]", "mkdocs.yml"),
+        ("plugins: {leadsto: {}}", "mkdocs.yml"),
+        ("plugins: [search]", ""),
+        ("extra: {leadsto: 1}", ""),
+    ],
+)
+def test_whether_it_names_the_plugin(tmp_path: Path, text: str, plugged: str) -> None:
+    found = project(tmp_path, text)
+    assert found.plugged == found.surroundings.plugged == plugged
+
+
+def test_where_the_site_is_written(tmp_path: Path) -> None:
+    assert project(tmp_path, "").output == tmp_path / "site"
+    assert project(tmp_path, "site_dir: out").output == tmp_path / "out"
+
+
+BLOG = "plugins: [{blog: {blog_dir: news, post_url_format: %s}}]"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "head", "address"),
+    [
+        ("'{date}/{slug}'", "date: 2024-02-03", "/news/2024/02/03/whats-new/"),
+        ("'{date}/{slug}'", "date: {created: 2024-02-03}\ntitle: T", "/news/2024/02/03/t/"),
+        ("'{slug}'", "slug: s", "/news/s/"),
+        ("'{categories}/{file}'", "categories: [Big News]", "/news/big-news/a/"),
+        ("'{date}/{slug}'", "slug: no-date", None),
+    ],
+)
+def test_posts_of_materials_blog(
+    tmp_path: Path, pattern: str, head: str, address: str | None
+) -> None:
+    found = project(tmp_path, BLOG % pattern)
+    text = f"---\n{head}\n---\n# What's new?\n".encode()
+    assert found.addressed("news/posts/a.md", text).address == address
+    assert found.addressed("news/index.md", text).address == "/news/"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadsto.sources.pelican import address_of, literals, read_project, slug_of
+from leadsto.sources.generators.pelican import address_of, literals, read_project, slug_of
 
 
 def settings(tmp_path: Path, text: str) -> dict[str, Any]:
@@ -51,19 +51,29 @@ def test_the_project(tmp_path: Path) -> None:
     settings(tmp_path, text + "PLUGINS = ('pelican.plugins.yaml_metadata',)\n")
     found = read_project(tmp_path)
     assert found is not None
-    around = found[0].surroundings
-    assert found[0].content == tmp_path / "pages"
+    around = found.surroundings
+    assert found.content == tmp_path / "pages"
     assert (around.generator, around.reader) == ("pelican", "pelican-yaml")
     assert (around.site_url, around.locale) == ("https://x.example", "de")
+    assert (found.output, found.plugged) == (tmp_path / "output", "")
+
+
+@pytest.mark.parametrize("name", ["leadsto", "pelican.plugins.leadsto"])
+def test_whether_it_names_the_plugin(tmp_path: Path, name: str) -> None:
+    settings(tmp_path, f"PLUGINS = ['sitemap', '{name}']\nOUTPUT_PATH = 'out'\n")
+    found = read_project(tmp_path)
+    assert found is not None
+    assert found.plugged == found.surroundings.plugged == "pelicanconf.py"
+    assert found.output == tmp_path / "out"
 
 
 def test_settings_of_another_type_leave_the_defaults(tmp_path: Path) -> None:
     settings(tmp_path, "PATH = None\nPLUGINS = 'x'\nSITEURL = 3\n")
     found = read_project(tmp_path)
     assert found is not None
-    assert found[0].content == tmp_path / "content"
-    assert found[0].surroundings.reader == "pelican"
-    assert found[0].surroundings.site_url == ""
+    assert found.content == tmp_path / "content"
+    assert found.surroundings.reader == "pelican"
+    assert found.surroundings.site_url == ""
 
 
 @pytest.mark.parametrize(

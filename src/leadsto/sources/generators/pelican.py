@@ -8,26 +8,50 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from leadsto.model import Surroundings
-from leadsto.sources.mkdocs import Project
+from leadsto.model import PageState, Surroundings
+from leadsto.sources.project import Addressed, Project
+from leadsto.sources.written import file_in, head, keys_of, text
 
 NAME = "pelicanconf.py"
 SUFFIXES = (".md", ".markdown", ".mkd", ".mdown", ".rst", ".html", ".htm")
 
+_STATES: dict[str, PageState] = {"hidden": "hidden", "draft": "draft"}
 
-def read_project(root: Path) -> tuple[Project, dict[str, Any]] | None:
-    """The project in a folder, and its literal settings; None without one."""
-    file = root / NAME
-    if not file.is_file():
+
+def read_project(root: Path) -> Project | None:
+    """The project in a folder; None without one."""
+    file = file_in(root, NAME)
+    if file is None:
         return None
     settings = literals(file)
+    reader = "pelican-yaml" if _reads_yaml(settings) else "pelican"
+    named = any(p.rpartition(".")[2] == "leadsto" for p in _list(settings, "PLUGINS", []))
+    plugged = NAME if named else ""
     around = Surroundings(
         generator="pelican",
-        reader="pelican-yaml" if _reads_yaml(settings) else "pelican",
+        reader=reader,
         site_url=_text(settings, "SITEURL"),
         locale=_text(settings, "DEFAULT_LANG"),
+        plugged=plugged,
     )
-    return Project(root / _text(settings, "PATH", "content"), around, SUFFIXES, NAME), settings
+
+    def addressed(path: str, data: bytes) -> Addressed:
+        fields = head(data, path, reader)
+        written = {key: said for key in keys_of(fields) if (said := text(fields, key))}
+        state = _STATES.get(written.get("status", "").lower(), "published")
+        return Addressed(address_of(path, settings, written), state)
+
+    return Project(
+        generator="pelican",
+        title="Pelican",
+        content=root / _text(settings, "PATH", "content"),
+        surroundings=around,
+        suffixes=SUFFIXES,
+        addressed=addressed,
+        file=NAME,
+        output=root / _text(settings, "OUTPUT_PATH", "output"),
+        plugged=plugged,
+    )
 
 
 def literals(file: Path) -> dict[str, Any]:

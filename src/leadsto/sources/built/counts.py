@@ -1,0 +1,49 @@
+"""What was found below the folder of a built site, in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from leadsto.prose import counted
+
+
+class Counts(NamedTuple):
+    """What was found below the folder of a site, for people."""
+
+    pages: int
+    stubs: int
+    fragments: int
+    copies: int
+    unreadable: int
+    unlisted: int  #: not in the sitemap, without a source, and no page links to them
+    by: Mapping[str, int]  #: pages with a source, by how it was found
+    without_source: tuple[str, ...]  #: addresses
+    without_page: tuple[str, ...]  #: sources that are published as far as can be told
+    unknown: tuple[str, ...]  #: sources that pages name and nobody finds
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """The counts in a line or two; ``name`` is the folder's."""
+        parts = (
+            (self.stubs, "redirect", "redirects"),
+            (self.fragments, "fragment", "fragments"),
+            (self.copies, "copy", "copies"),
+            (self.unreadable, "unreadable file", "unreadable files"),
+            (self.unlisted, "left over from an earlier build", "left over from earlier builds"),
+        )
+        left_out = [counted(count, one, many) for count, one, many in parts if count]
+        first = f"{name}: {counted(self.pages, 'page')}"
+        if left_out:
+            first += f"; no pages: {', '.join(left_out)}"
+        if not self.by and not self.without_page:
+            return (f"{first}. No sources were found, so nothing is known of their intent.",)
+        matched = ", ".join(f"{count:,} by {_BY[by]}" for by, count in sorted(self.by.items()))
+        second = f"Sources: {matched or 'none'}"
+        if self.without_source:
+            second += f"; {counted(len(self.without_source), 'page')} without one"
+        if self.without_page:
+            second += f"; {counted(len(self.without_page), 'source')} without a page"
+        return f"{first}.", f"{second}."
+
+
+_BY = {"meta": "their meta tag", "manifest": "the manifest", "path": "their path"}

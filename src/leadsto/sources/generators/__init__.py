@@ -1,0 +1,1 @@
+"""One module a generator: its configuration read as data → a ``Project``, or None."""

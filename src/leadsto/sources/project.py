@@ -1,0 +1,144 @@
+"""A project as its generator's own configuration tells it: where pages are, and their addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from leadsto.model import PageState, Surroundings
+from leadsto.sources.folder import pages_below
+
+#: The modules that know a generator, in the order in which they are asked: where a folder holds
+#: two configurations, what comes later is the one that tends to be left over.
+GENERATORS = (
+    "zensical", "mkdocs", "pelican", "hugo", "docusaurus", "astro", "eleventy", "vitepress",
+    "hexo", "jekyll", "sphinx", "bare",
+)  # fmt: skip
+
+
+class Addressed(NamedTuple):
+    """Where a source goes.
+
+    A source of which the generator makes no page is a ``draft`` without an address.
+    """
+
+    address: str | None  #: from the site's own root; None where it cannot be told
+    state: PageState = "published"
+    also: tuple[str, ...] = ()  #: other addresses it may have in the built site, best first
+    aliases: tuple[str, ...] = ()  #: old addresses that redirect to it
+
+
+def _nothing(path: str, others: Container[str]) -> bool:  # noqa: ARG001 - one of many
+    return False
+
+
+class Project(NamedTuple):
+    """What a generator's configuration tells about its pages.
+
+    Paths of pages are POSIX and relative to ``content``; so are globs.
+    """
+
+    generator: str  #: ``hugo``; "" for a bare folder
+    title: str  #: for people: ``Hugo``
+    content: Path
+    surroundings: Surroundings
+    suffixes: tuple[str, ...]
+    addressed: Callable[[str, bytes], Addressed]  #: path and bytes of a source → its place
+    #: Whether no page is made of a path; the container holds all paths that look like pages.
+    left_out: Callable[[str, Container[str]], bool] = _nothing
+    file: str = ""  #: the configuration, relative to the project's root
+    output: Path | None = None  #: where the site is written
+    folders: tuple[str, ...] = ()  #: below ``content``, that hold pages; () for everywhere
+    base: str = ""  #: the path that every link of the built site begins with: ``/docs``
+    manifest: str = ""  #: the command that writes a manifest
+    plugged: str = ""  #: the configuration, where it names leadsto's own plugin
+
+
+def read_project(root: Path) -> Project:
+    """The project in a folder. Its configuration is read as data: nothing of it is run."""
+    for name in GENERATORS:
+        module = import_module(f"leadsto.sources.generators.{name}")
+        found: Project | None = module.read_project(root)
+        if found:
+            return found._replace(addressed=_with_twins(found.addressed))
+    raise AssertionError("a bare folder is always a project")
+
+
+def page_paths(project: Project, exclude: tuple[str, ...] = ()) -> list[str]:
+    """The paths of all sources that pages are made of."""
+    found = dict.fromkeys(
+        path
+        for folder in project.folders or ("",)
+        for path in pages_below(
+            project.content, project.suffixes, exclude, folder=folder, without=project.output
+        )
+    )
+    return [path for path in found if not project.left_out(path, found)]
+
+
+def moved(project: Project, content: Path) -> Project:
+    """The same project with another content root, as ``source`` in leadsto.yml names one.
+
+    What lies in the generator's own content root keeps its address.
+    """
+    if not project.generator or content == project.content:
+        return project._replace(content=content, folders=())
+    own = _Inside(project.content, content)
+    return project._replace(
+        content=content,
+        folders=(),
+        addressed=lambda path, data: project.addressed(own.path(path), data),
+        left_out=lambda path, others: project.left_out(own.path(path), own.container(others)),
+    )
+
+
+class _Inside:
+    """Paths below one folder as paths below another, where they lie in both."""
+
+    def __init__(self, old: Path, new: Path) -> None:
+        self.old = f"{old.as_posix()}/"
+        self.new = f"{new.as_posix()}/"
+
+    def path(self, path: str) -> str:
+        """From the old folder; unchanged where it lies elsewhere."""
+        full = self.new + path
+        return full[len(self.old) :] if full.startswith(self.old) else path
+
+    def container(self, others: Container[str]) -> Container[str]:
+        """What holds the paths from the old folder where ``others`` has them from the new one."""
+        return _Renamed(others, self)
+
+
+class _Renamed:
+    def __init__(self, others: Container[str], inside: _Inside) -> None:
+        self.others, self.inside = others, inside
+
+    def __contains__(self, path: object) -> bool:
+        full = f"{self.inside.old}{path}"
+        known = full[len(self.inside.new) :] if full.startswith(self.inside.new) else path
+        return known in self.others
+
+
+def _with_twins(addressed: Callable[[str, bytes], Addressed]) -> Callable[[str, bytes], Addressed]:
+    """Servers show ``x.html`` as ``/x``: every address has a twin that the page may go by."""
+
+    def with_twins(path: str, data: bytes) -> Addressed:
+        found = addressed(path, data)
+        names = [n for n in (found.address, *found.also) if n]
+        twins = [twin for name in names if (twin := _twin(name))]
+        return found._replace(also=tuple(dict.fromkeys((*names, *twins)))[bool(found.address) :])
+
+    return with_twins
+
+
+def _twin(address: str) -> str:
+    """The other spelling of an address; "" for the home page.
+
+    >>> _twin("/a/"), _twin("/a"), _twin("/a.html"), _twin("/")
+    ('/a.html', '/a.html', '/a/', '')
+    """
+    if address.endswith(".html"):
+        return f"{address.removesuffix('.html')}/"
+    return f"{address.rstrip('/')}.html" if address.rstrip("/") else ""

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from leadsto.model import BuiltPage, Facts, Link, Problem
+from leadsto.paths.addresses import Addresses
+from leadsto.sources.built.pages import Found, SortedOut, linked, own_url, sort_out
+
+HERE = "https://fettle.example"
+
+
+def sorted_out(*files: tuple[str, BuiltPage], url: str = f"{HERE}/") -> SortedOut:
+    return sort_out(files, Addresses(url))
+
+
+def addresses(found: SortedOut) -> list[str]:
+    return [page.address for page in found.pages]
+
+
+def canonical(path: str) -> BuiltPage:
+    return BuiltPage(canonical=f"{HERE}{path}")
+
+
+def test_a_page_lives_where_its_file_is() -> None:
+    found = sorted_out(("index.html", BuiltPage()), ("a/index.html", BuiltPage()))
+
+    assert addresses(found) == ["/", "/a/"]
+
+
+def test_stubs_are_edges_and_fragments_and_what_cannot_be_read_are_counted() -> None:
+    bad = BuiltPage(problem=Problem("no", rule="unreadable-page"))
+    found = sorted_out(
+        ("old/index.html", BuiltPage(refresh="../new/")),
+        ("away.html", BuiltPage(refresh="https://other.example/x")),
+        ("new/index.html", BuiltPage()),
+        ("part.html", BuiltPage(document=False)),
+        ("bad.html", bad),
+    )
+
+    assert addresses(found) == ["/new/"]
+    assert found.redirects == {"/old/": "/new/", "/away.html": "https://other.example/x"}
+    assert (found.stubs, found.fragments, found.unreadable) == (2, 1, 1)
+
+
+def test_a_page_with_a_suffix_is_found_without_it_too() -> None:
+    assert sorted_out(("a/b.html", BuiltPage())).redirects == {"/a/b": "/a/b.html"}
+
+
+def test_the_canonical_link_tells_the_address_of_a_file() -> None:
+    found = sorted_out(("a.html", canonical("/a/")), ("b.html", canonical("/b")))
+
+    assert addresses(found) == ["/a/", "/b"]
+    assert found.redirects["/a.html"] == "/a/"
+
+
+def test_a_copy_leads_to_the_page_that_it_names() -> None:
+    found = sorted_out(
+        ("a/index.html", canonical("/a/")),
+        ("print/a.html", canonical("/a/")),
+        ("b/index.html", canonical("/b/")),
+    )
+
+    assert addresses(found) == ["/a/", "/b/"]
+    assert found.redirects == {"/print/a.html": "/a/"}
+    assert found.copies == 1
+
+
+def test_a_canonical_link_to_nowhere_or_to_the_home_page_from_everywhere_is_a_mistake() -> None:
+    found = sorted_out(
+        ("index.html", canonical("/")),
+        ("a/index.html", canonical("/")),
+        ("b/index.html", canonical("/")),
+        ("e/index.html", canonical("/")),
+        ("c/index.html", canonical("/no-such-page/")),
+        ("d/index.html", canonical("https://elsewhere.example/d/")),
+    )
+
+    assert addresses(found) == ["/", "/a/", "/b/", "/e/", "/c/", "/d/"]
+
+
+def test_a_file_beside_a_folder_of_its_name_keeps_its_own_address() -> None:
+    found = sorted_out(("x/index.html", canonical("/x/")), ("x.html", BuiltPage()))
+
+    assert addresses(found) == ["/x/", "/x.html"]
+
+
+def test_most_canonical_links_tell_where_the_site_lives() -> None:
+    files = [
+        ("index.html", canonical("/docs/")),
+        ("a/index.html", canonical("/docs/a/")),
+        ("b.html", canonical("/docs/b")),
+        ("c.html", BuiltPage(canonical="https://elsewhere.example/story")),
+    ]
+
+    assert own_url(files) == f"{HERE}/docs/"
+    assert own_url([("a.html", BuiltPage())]) == ""
+    assert own_url([("a.html", BuiltPage(canonical="/a.html"))]) == ""
+
+
+def test_every_link_to_the_site_wherever_it_stands() -> None:
+    facts = Facts(
+        links=(Link("../b/", "b", "b", 0.0), Link("https://other.example/", "", "", 0.0)),
+        outside=(Link("/c/", "c", "c", 0.0, part="nav"), Link("#top", "", "", 0.0, part="nav")),
+    )
+
+    found = linked([Found("a/index.html", "/a/", BuiltPage(facts))], Addresses(HERE))
+
+    assert found == {"/b", "/c"}

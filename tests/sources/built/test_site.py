@@ -1,0 +1,282 @@
+"""Whole small sites, as generators leave them, with and without their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from leadsto.model import BuiltAt
+from leadsto.project import judge_gathered, load_config
+from leadsto.site import Judgement
+from leadsto.sources import Gathered, NoPagesError, gather
+
+LEADSTO = """\
+site: {url: https://fettle.example/}
+audiences:
+  ops-lead: {who: "Plans machine hours", not: [students]}
+offers:
+  letter:
+    {kind: list, title: Weekly letter, action: Get the weekly letter, helps: One idea a week,
+     for: [ops-lead], serves: [tofu, mofu, bofu], page: letter.md, captures: [email],
+     follow_up: {sends: 3}}
+"""
+FORM = '<form action="/f" method="post"><input type="email" name="email"><button>Go</button></form>'
+
+
+def html(body: str, head: str = "") -> str:
+    top = f"<!doctype html><html lang=en><head><title>x</title>{head}</head>"
+    return f"{top}<body>{body}</body></html>"
+
+
+def made(
+    root: Path, pages: Mapping[str, str], sources: Mapping[str, str] = {}, leadsto: str = LEADSTO
+) -> Gathered:
+    (root / "leadsto.yml").write_text(leadsto, "utf-8")
+    for folder, files in (("site", pages), ("docs", sources)):
+        for name, text in files.items():
+            path = root / folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    return gather(load_config(root / "leadsto.yml"), at=BuiltAt(root / "site"))
+
+
+def judged(root: Path, gathered: Gathered) -> Judgement:
+    return judge_gathered(gathered, load_config(root / "leadsto.yml"), None)
+
+
+def source(stage: str = "tofu", more: str = "") -> str:
+    return (
+        f"---\naudience: ops-lead\nstage: {stage}\ndecision: Whether to plan by week or by day\n"
+        f"outcome: They plan by week before they buy software\n{more}---\n# Planning\n"
+    )
+
+
+def test_pages_find_their_sources_and_paths_are_judged(tmp_path: Path) -> None:
+    pages = {
+        "index.html": html("<main><a href='hours/'>Plan</a></main>"),
+        "hours/index.html": html("<main><h1>Planning</h1><p>Text.</main>"),
+        "letter/index.html": html(f"<main><h1>Weekly letter</h1>{FORM}</main>"),
+    }
+    sources = {"index.md": "# Home\n", "hours.md": source(), "letter.md": source("mofu")}
+    gathered = made(tmp_path, pages, sources)
+
+    site = judged(tmp_path, gathered).site
+
+    assert [page.id for page in site.pages] == ["docs/hours.md", "docs/index.md", "docs/letter.md"]
+    assert site.steps["docs/hours.md"].offer == "letter"
+    walk = site.verdicts["docs/hours.md"].walk
+    assert walk is not None
+    assert walk.clicks == 1
+    assert gathered.notices[-2:] == ("site/: three pages.", "Sources: 3 by their path.")
+
+
+def test_a_site_alone_is_judged_by_its_links(tmp_path: Path) -> None:
+    pages = {
+        "a/index.html": html("<main><p><a href='/b/'>On</a></main>"),
+        "b/index.html": html("<main><a href='https://calendly.com/x/30'>Book</a></main>"),
+        "c/index.html": html("<main><p>No way on.</main><footer><a href='/b/'>B</a></footer>"),
+    }
+    judgement = judged(tmp_path, made(tmp_path, pages))
+
+    clicks = {
+        p.id: (w.clicks if (w := judgement.site.verdicts[p.id].walk) else 0)
+        for p in judgement.site.pages
+    }
+    assert clicks == {"/a/": 2, "/b/": 1, "/c/": 0}
+    assert {f.rule for f in judgement.findings if f.page == "/c/"} == {"no-path"}
+
+
+def test_links_to_old_addresses_lead_on(tmp_path: Path) -> None:
+    stub = '<!doctype html><title>x</title><meta http-equiv="refresh" content="0; url=/goal/">'
+    links = ["/stub/", "/listed", "/by/year/2024/goal", "/goal.html", "/goal/index.html", "/goal"]
+    pages = {
+        f"p{i}/index.html": html(f"<main><a href='{to}'>On</a></main>")
+        for i, to in enumerate(links)
+    }
+    pages["stub/index.html"] = stub
+    pages["goal/index.html"] = html(f"<main>{FORM}</main>")
+    pages["_redirects"] = "/listed /goal/ 301\n/by/year/:y/* /:splat/\n/goal.html /goal/\n"
+    judgement = judged(tmp_path, made(tmp_path, pages))
+
+    verdicts = judgement.site.verdicts
+    assert {i: bool(verdicts[i].walk) for i in verdicts} == dict.fromkeys(verdicts, True)
+    assert "/stub/" not in verdicts
+
+
+def test_what_the_page_says_of_itself_counts(tmp_path: Path) -> None:
+    head = (
+        '<meta name="leadsto:source" content="docs/deep/plan.md">'
+        '<meta name="leadsto:stage" content="bofu">'
+    )
+    pages = {"2024/plan/index.html": html("<main><p>Text.</main>", head)}
+    site = judged(tmp_path, made(tmp_path, pages, {"deep/plan.md": "# Plan\n"})).site
+
+    (page,) = site.pages
+    assert (page.id, page.address) == ("docs/deep/plan.md", "/2024/plan/")
+    assert page.intent.stage is not None
+    assert page.intent.stage.value == "bofu"
+
+
+def test_a_manifest_tells_what_paths_do_not(tmp_path: Path) -> None:
+    made(tmp_path, {"x/y/index.html": html("<main>")}, {"plan.md": source()})
+    (tmp_path / "pages.json").write_text('{"x/y/index.html": "docs/plan.md"}', "utf-8")
+    config = load_config(tmp_path / "leadsto.yml")
+
+    found = gather(config, at=BuiltAt(tmp_path / "site", (tmp_path / "pages.json",)))
+
+    assert [(d.source, d.address) for d in found.documents] == [("docs/plan.md", "/x/y/")]
+
+
+def test_drafts_and_sources_without_a_page_are_known(tmp_path: Path) -> None:
+    pages = {"plan/index.html": html("<main>")}
+    found = made(tmp_path, pages, {"plan.md": source(), "other.md": source()})
+
+    assert [(d.source, d.facts is None) for d in found.documents] == [
+        ("docs/plan.md", False),
+        ("docs/other.md", True),
+    ]
+    assert "one source without a page" in found.notices[-1]
+
+
+def test_one_source_of_several_pages_is_the_first_ones(tmp_path: Path) -> None:
+    def part(number: int, following: str = "") -> str:
+        link = f'<link rel="next" href="{following}">' if following else ""
+        return html(
+            f"<main><p>Part {number}.</main>",
+            f'<meta name="leadsto:source" content="long.md">{link}',
+        )
+
+    pages = {
+        "long/index.html": part(1, "/long/2/"),
+        "long/2/index.html": part(2),
+        "letter/index.html": html(f"<main>{FORM}</main>"),
+    }
+    site = judged(
+        tmp_path, made(tmp_path, pages, {"long.md": source(), "letter.md": source("mofu")})
+    ).site
+
+    assert not site.steps["docs/long.md"].shown
+    assert site.steps["docs/long.md"].hidden_because == "it goes on at /long/2/"
+    assert site.steps["/long/2/"].shown
+    walk = site.verdicts["docs/long.md"].walk
+    assert walk is not None
+    assert walk.addresses == ("docs/long.md", "/long/2/")
+
+
+def test_the_next_page_of_the_menu_is_no_next_part(tmp_path: Path) -> None:
+    pages = {
+        "a/index.html": html("<main><p>A.</main>", '<link rel="next" href="/b/">'),
+        "b/index.html": html(f"<main>{FORM}</main>"),
+    }
+    site = judged(tmp_path, made(tmp_path, pages)).site
+
+    assert site.verdicts["/a/"].walk is None
+
+
+def test_files_left_over_from_an_earlier_build_are_no_pages(tmp_path: Path) -> None:
+    known = {f"{n}/index.html": html(f"<main><a href='/a/'>A</a>{FORM}</main>") for n in "abc"}
+    urls = "".join(f"<url><loc>https://fettle.example/{n}/</loc></url>" for n in "abc")
+    sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
+    left = {"old/index.html": html("<main>"), "sitemap.xml": sitemap, "404.html": html("<main>")}
+    linked = {
+        "c/index.html": html("<main><a href='/thanks/'>x</a></main>"),
+        "thanks/index.html": html("<main>"),
+    }
+    found = made(tmp_path, known | left | linked)
+
+    assert {d.address for d in found.documents} == {"/404.html", "/a/", "/b/", "/c/", "/thanks/"}
+    assert "one left over from an earlier build" in found.notices[0]
+
+
+def test_a_base_changes_where_links_lead(tmp_path: Path) -> None:
+    pages = {
+        "a/b/index.html": html("<main><a href='goal/'>On</a></main>", '<base href="/">'),
+        "goal/index.html": html(f"<main>{FORM}</main>"),
+    }
+
+    assert judged(tmp_path, made(tmp_path, pages)).site.verdicts["/a/b/"].walk
+
+
+def test_absolute_links_are_known_without_a_configured_address(tmp_path: Path) -> None:
+    def page(path: str, body: str) -> str:
+        return html(
+            f"<main>{body}</main>", f'<link rel="canonical" href="https://own.example/docs{path}">'
+        )
+
+    pages = {
+        "a/index.html": page("/a/", "<a href='https://own.example/docs/b/'>On</a>"),
+        "b/index.html": page("/b/", FORM),
+    }
+    gathered = made(tmp_path, pages, leadsto="preset: standard\n")
+
+    assert gathered.surroundings.site_url == "https://own.example/docs/"
+    assert judged(tmp_path, gathered).site.verdicts["/a/"].walk
+
+
+def test_languages_are_judged_on_their_own(tmp_path: Path) -> None:
+    def page(lang: str, body: str) -> str:
+        return html(f"<main>{body}</main>").replace("lang=en", f"lang={lang}")
+
+    pages = {
+        "a/index.html": page("en-GB", "<a href='/de/b/'>Auf Deutsch</a>"),
+        "de/b/index.html": page("de-DE", FORM),
+    }
+    leadsto = LEADSTO.replace("example/}", "example/, locales: [en, de]}")
+    site = judged(tmp_path, made(tmp_path, pages, leadsto=leadsto)).site
+
+    assert {page.id: page.locale for page in site.pages} == {"/a/": "en", "/de/b/": "de"}
+    assert site.verdicts["/a/"].walk is None
+
+
+def test_hreflang_tells_the_language_where_the_template_says_one_for_all(tmp_path: Path) -> None:
+    links = (
+        '<link rel="alternate" hreflang="en" href="https://fettle.example/a/">'
+        '<link rel="alternate" hreflang="de" href="https://fettle.example/b/">'
+        '<link rel="alternate" hreflang="x-default" href="https://fettle.example/a/">'
+    )
+    pages = {"a/index.html": html("<main>", links), "b/index.html": html(f"<main>{FORM}", links)}
+    leadsto = LEADSTO.replace("example/}", "example/, locales: [en, de]}")
+    site = judged(tmp_path, made(tmp_path, pages, leadsto=leadsto)).site
+
+    assert {page.id: page.locale for page in site.pages} == {"/a/": "en", "/b/": "de"}
+
+
+def test_the_language_of_most_pages_is_the_sites(tmp_path: Path) -> None:
+    pages = {f"{n}/index.html": html("<main>").replace("=en", "=de") for n in "abc"}
+    found = made(tmp_path, pages | {"d/index.html": html("<main>")})
+
+    assert found.surroundings.locale == "de"
+
+
+def test_lists_that_nobody_wrote_owe_nothing(tmp_path: Path) -> None:
+    pages = {
+        f"{name}/index.html": html("<main><article><a href='/x/'>X</a></article></main>")
+        for name in ("tags", "tags/x", "category/y", "2024/05", "blog/page/2", "author/jo")
+    }
+    judgement = judged(tmp_path, made(tmp_path, pages))
+
+    assert {page.kind for page in judgement.site.pages} == {"hub"}
+    assert not [f for f in judgement.findings if f.page != "leadsto.yml"]
+
+
+@pytest.mark.parametrize("names", [[], ["style.css"]])
+def test_a_folder_without_pages_cannot_be_judged(tmp_path: Path, names: list[str]) -> None:
+    (tmp_path / "site").mkdir()
+
+    with pytest.raises(NoPagesError, match="site/: no page found"):
+        made(tmp_path, dict.fromkeys(names, ""))
+
+
+def test_one_process_or_many_give_the_same(tmp_path: Path) -> None:
+    pages = {
+        f"{n}/index.html": html(f"<main><a href='/{n + 1}/'>On</a></main>") for n in range(600)
+    }
+    made(tmp_path, pages)
+    config = load_config(tmp_path / "leadsto.yml")
+
+    one, two = (gather(config, at=BuiltAt(tmp_path / "site", jobs=n)) for n in (1, 2))
+
+    assert one.documents == two.documents
+    assert one.surroundings == two.surroundings
