@@ -33,7 +33,7 @@ import yaml
 from site_builder import Files, Settings, as_bytes, judge_files, line_of, overlay
 
 HERE = Path(__file__).parent
-#: Rules whose findings come from whoever places the blocks.
+#: Rules whose examples speak of templates, which only a generator reads.
 ELSEWHERE = frozenset({"block-not-shown"})
 
 

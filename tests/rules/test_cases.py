@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from rules.cases import ELSEWHERE, HERE, Case, base, read_cases, update
+from rules.cases import HERE, Case, base, read_cases, update
 from site_builder import judge_files, line_of
 
 from leadsto.rules import all_rules
@@ -40,9 +40,7 @@ def test_a_file_of_cases_is_named_after_a_rule(file: Path) -> None:
 
 
 def test_every_rule_has_cases() -> None:
-    missing = {name for name in all_rules() if not (HERE / f"{name}.md").exists()}
-
-    assert missing == ELSEWHERE
+    assert [name for name in all_rules() if not (HERE / f"{name}.md").exists()] == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -21,11 +21,20 @@ START_ERRORS = set(
     next-unpublished next-is-itself link-without-name offer-incomplete offer-expired ladder-loops
     gate-without-form placeholder-endpoint form-cannot-be-sent no-path next-loop unknown-grade
     more-dead-ends plugin-did-not-run block-not-shown unreadable-page two-offers-one-page
-    offer-dangling unsafe-link
+    offer-dangling unsafe-link address-dead
     """.split()
 )
 #: What a label may say of the site around an example.
-AROUND = {"in Pelican": Settings(generator="pelican"), "in a preview": Settings(serving=True)}
+AROUND = {
+    "asked online": Settings(
+        answers={"https://forms.example/closed": "404 Not Found", "https://forms.example/open": ""}
+    ),
+    "in Pelican": Settings(generator="pelican"),
+    "in a preview": Settings(serving=True),
+    "in a built site": Settings(built=True),
+    "built without the plugin": Settings(built=True, plugged="mkdocs.yml"),
+    "built with the plugin": Settings(built=True, plugged="mkdocs.yml", stamp={}),
+}
 LABEL = re.compile(r"^(Bad|Good)(?: \((.*)\))?:$", re.MULTILINE)
 
 
@@ -34,8 +43,8 @@ class Example:
     """What follows one ``Bad:`` or ``Good:`` of a docstring, up to the next.
 
     The label may add, in brackets and set apart by commas: ``with `other-rule` `` where another
-    rule cannot be helped to speak too, ``in Pelican`` or ``in a preview`` for what stands around
-    it; anything else is for the reader.
+    rule cannot be helped to speak too, or one of ``AROUND`` for what stands around it; anything
+    else is for the reader.
     """
 
     rule: Rule

@@ -92,6 +92,8 @@ class NextSteps:
         """Whether a block belongs on the page, if something fits."""
         if not (KIND[page.kind].block or page.intent.next) or page.block == "none":
             return False
+        if page.continues:
+            return False  # its last part carries the block
         return page.live and self._placed(page) and not self._missing(page)
 
     def _placed(self, page: Page) -> bool:
@@ -124,6 +126,8 @@ class NextSteps:
             why = f"`{missing}` is not answered"
         elif not page.live:
             why = f"the page is {page.state}"
+        elif page.continues:
+            why = f"it goes on at {page.continues}"
         else:
             why = "its text has no `<!-- leadsto -->`"
         return replace(step, shown=False, hidden_because=why)
@@ -338,4 +342,5 @@ class NextSteps:
             offers = self._catalogue.offers
             meant = nearest(said.target, offers) or self._places.nearest(said.target)
             tail = f" Nearest: {meant}." if meant else ""
-        return self._problem("next-unresolved", f"`next: {said.target}` is not {what}.{tail}", said)
+        message = f"`{said.key}: {said.target}` is not {what}.{tail}"
+        return self._problem("next-unresolved", message, said)

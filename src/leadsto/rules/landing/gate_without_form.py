@@ -34,6 +34,7 @@ stage: tofu
 Twelve signs, on one page.
 
 <form action="/forms/checklist" method="post">
+<label>First name <input name="first_name" autocomplete="given-name"></label>
 <label>E-mail <input type="email" name="email" autocomplete="email" required></label>
 <button type="submit">Get the checklist</button>
 </form>

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 from leadsto.model import JudgedLink, Offer, Page, Problem
 from leadsto.paths.addresses import key
 from leadsto.rules.asked import TOP
-from leadsto.rules.next_step._labels import says_nothing
+from leadsto.rules.labels import says_nothing
 from leadsto.rules.next_step._steps import actions
 from leadsto.rules.on_offer import problem
 from leadsto.site import Site
