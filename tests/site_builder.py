@@ -23,7 +23,7 @@ from leadsto.adopt.baseline import read_baseline
 from leadsto.config import load
 from leadsto.engine import judge
 from leadsto.html.facts import read_facts
-from leadsto.model import Document, Facts, Finding, PageState, Surroundings
+from leadsto.model import Document, Facts, Finding, PageState, Stamp, Surroundings
 from leadsto.rules import all_rules
 from leadsto.site import Judgement
 
@@ -45,6 +45,13 @@ class Settings:
     whole: bool = True
     redirects: Mapping[str, str] = field(default_factory=dict)
     drafts: Collection[str] = ()  #: names of pages that the generator keeps back
+    built: bool = False  #: read from a built site, where no source was found for pages in HTML
+    plugged: str = ""  #: the generator's configuration, where it names the plugin
+    stamp: Mapping[str, str | float] | None = None  #: fields of the stamp that are not the usual
+    catalogue: str = "c0ffee"  #: digest of leadsto.yml as it is now
+    shows: Mapping[str, str] = field(default_factory=dict)  #: blocks of built pages by source
+
+    answers: Mapping[str, str] | None = None  #: of outside addresses; None: nobody asked
 
     @property
     def surroundings(self) -> Surroundings:
@@ -57,8 +64,16 @@ class Settings:
             rendered=self.rendered,
             whole=self.whole,
             serving=self.serving,
+            built=self.built,
+            plugged=self.plugged,
+            stamp=None if self.stamp is None else Stamp(**{**_STAMP, **self.stamp}),  # type: ignore[arg-type]
+            catalogue=self.catalogue,
+            answers=self.answers,
         )
 
+
+#: What a build leaves behind while leadsto.yml stays as it is.
+_STAMP = {"by": "mkdocs", "version": "0.1.0", "pages": 11, "blocks": 8, "catalogue": "c0ffee"}
 
 Files = Mapping[str, str | bytes]
 
@@ -79,8 +94,11 @@ def judge_files(files: Files, root: Path, settings: Settings = Settings()) -> Ju
         ),
     )
     config = load(root / "leadsto.yml", {name: rule.options for name, rule in all_rules().items()})
+    pages = documents(files, rendered=settings.rendered, drafts=settings.drafts)
+    if settings.built:
+        pages = without_sources(pages)
     return judge(
-        documents(files, rendered=settings.rendered, drafts=settings.drafts),
+        [replace(page, shows=settings.shows.get(page.source)) for page in pages],
         config,
         surroundings,
         date=settings.date,
@@ -95,6 +113,13 @@ def documents(
     pages = {name: as_bytes(text) for name, text in files.items() if is_page(name)}
     made = (document(name, pages, rendered=rendered) for name in sorted(pages))
     return tuple(replace(d, state="draft") if d.source in drafts else d for d in made)
+
+
+def without_sources(pages: tuple[Document, ...]) -> tuple[Document, ...]:
+    """The same, with the address alone of every page that is written in HTML."""
+    return tuple(
+        replace(d, source="", path="", data=b"") if d.source.endswith(".html") else d for d in pages
+    )
 
 
 def document(name: str, pages: Mapping[str, bytes], *, rendered: bool = True) -> Document:

@@ -10,20 +10,18 @@ ROOT = Path(leadsto.__file__).parent
 
 #: From the top; each may import what stands above it, and others of its own name.
 LAYERS = """
-model prose globs stages nearest urls files nodes values maps offer_problems catalogue
-config_entries schema layers config settings frontmatter sources intent html paths_addresses site
-paths offers block rules adopt report
+model prose globs stages nearest urls files nodes html/selectors values maps offer_problems
+catalogue config_entries schema layers config settings frontmatter html paths/addresses stamp
+sources intent site paths offers block rules adopt report online
 """.split()  # fmt: skip
 #: They lay the flow together.
-FREE = {"__init__", "__main__", "engine", "project", "build", "cli"}
+FREE = {"__init__", "__main__", "engine", "project", "build", "injection", "cli"}
 
 
 def room(path: Path) -> str:
     """The first part of a module's name inside the package."""
-    inside = path.relative_to(ROOT)
-    if inside.as_posix() == "paths/addresses.py":
-        return "paths_addresses"
-    return inside.parts[0].removesuffix(".py")
+    inside = path.relative_to(ROOT).with_suffix("")
+    return inside.as_posix() if inside.as_posix() in LAYERS else inside.parts[0]
 
 
 def imported(path: Path) -> set[str]:
@@ -38,7 +36,8 @@ def imported(path: Path) -> set[str]:
         for name in names:
             parts = name.split(".")
             if parts[0] == "leadsto" and len(parts) > 1:
-                inside = "paths_addresses" if parts[1:3] == ["paths", "addresses"] else parts[1]
+                whole = "/".join(parts[1:3])
+                inside = whole if whole in LAYERS else parts[1]
                 if (ROOT / parts[1]).exists() or (ROOT / f"{parts[1]}.py").exists():
                     found.add(inside)
     return found

@@ -44,6 +44,11 @@ class PageBlocks:
                 if block:
                     self._blocks[name] = block
 
+    @property
+    def count(self) -> int:
+        """How many pages show one."""
+        return len(self._blocks)
+
     def place(self, page: Page, context: dict[str, Any]) -> None:
         """Put a page's block into its content, or where its template prints ``leadsto``."""
         block = self._blocks.get(self._project.page_id(page.file), "")

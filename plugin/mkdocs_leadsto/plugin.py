@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -23,6 +23,8 @@ from leadsto.block import STYLE_PATH, stylesheet
 from leadsto.build import Blocks, Outcome, configure, judge_build, judge_lost, unreadable
 from leadsto.config import FILE_NAME, Config, ConfigError
 from leadsto.model import Severity
+from leadsto.report.summary import counts
+from leadsto.stamp import new_stamp, write_stamp
 from mkdocs_leadsto.blocks import PageBlocks
 from mkdocs_leadsto.documents import Project, documents, surroundings
 from mkdocs_leadsto.options import Options
@@ -41,6 +43,7 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
         self._project: Project | None = None
         self._outcome: Outcome | None = None
         self._blocks: PageBlocks | None = None
+        self._counts = (0, 0)  #: pages judged and blocks due, over every language of one build
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Remember whether this is a preview. Having the hook keeps the object over rebuilds."""
@@ -113,6 +116,9 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
         faults = self._blocks.render(files)
         if said := dict.fromkeys(faults):  # one template breaks the blocks of many pages
             self._stop("\n".join(said))
+        pages, blocks = self._counts if project.translating else (0, 0)
+        judged = counts(self._outcome.judgement)["pages"]
+        self._counts = (pages + judged, blocks + self._blocks.count)
 
     # ------------------------------------------------------------- while pages are written
 
@@ -128,10 +134,22 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
         if self._blocks:
             self._blocks.look_for(page, output)
 
-    def on_post_build(self, **_: Any) -> None:
+    def _fail_for_lost(self, **_: Any) -> None:
         """Fail for blocks that were lost."""
         if self._outcome and self._blocks and self._blocks.lost:
             self._report(judge_lost(self._outcome, self._blocks.lost))
+            pages, blocks = self._counts
+            self._counts = (pages, blocks - len(self._blocks.lost))
+
+    @event_priority(-150)  # other plugins have written their pages; i18n its languages at -100
+    def _leave_stamp(self, *, config: MkDocsConfig, **_: Any) -> None:
+        """Leave a sign of this build beside its pages."""
+        if self._project and not self._serving:
+            pages, blocks = self._counts
+            stamp = new_stamp("mkdocs", self._project.settings, pages=pages, blocks=blocks)
+            write_stamp(Path(config.site_dir), stamp)
+
+    on_post_build = CombinedEvent(_fail_for_lost, _leave_stamp)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Name every page that is not UTF-8; MkDocs ends at the first, with a traceback."""

@@ -200,6 +200,12 @@ class Blocks:
         ``href`` makes the link to a target from this page; ``style`` is the address of the style
         sheet from there. Raises ``BlockError``.
         """
+        return self.rendered(page, href, style, marked=bool(_marker(content)))
+
+    def rendered(
+        self, page: str, href: Callable[[Target], str], style: str, *, marked: bool
+    ) -> str:
+        """The same where it is known whether the author has ``marked`` its place."""
         step = self.shown(page)
         if step is None:
             return ""
@@ -207,7 +213,7 @@ class Blocks:
             self._site.by_id[page],
             step,
             self._site.config,
-            Around(href, style, self._absolute, "marker" if _marker(content) else "end"),
+            Around(href, style, self._absolute, "marker" if marked else "end"),
         )
 
     def is_in(self, output: str, page: str) -> bool:

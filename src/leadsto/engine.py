@@ -32,7 +32,14 @@ from leadsto.offers.next_step import Decided, NextSteps
 from leadsto.offers.places import OfferPlaces
 from leadsto.paths.addresses import Addresses, Place, Places, key
 from leadsto.paths.conversion import Conversions
-from leadsto.paths.links import Judged, Neighbourhood, judge_links, rank_of, talks
+from leadsto.paths.links import (
+    Judged,
+    Neighbourhood,
+    judge_links,
+    judge_outside,
+    rank_of,
+    talks,
+)
 from leadsto.paths.reasons import explain
 from leadsto.paths.walks import Graph, Survey, designed, loops, shortest, survey
 from leadsto.rules.run import not_judged, run
@@ -112,7 +119,9 @@ class _Judge:
         self.around = around
         self.on = on
         self.locales = config.site.locales or (around.locale or "en",)
-        self.addresses = Addresses(config.site.url or around.site_url, config.site.also)
+        self.addresses = Addresses(
+            config.site.url or around.site_url, config.site.also, around.base
+        )
         self.read = [
             read_document(
                 document,
@@ -125,6 +134,7 @@ class _Judge:
             for document in sorted(documents, key=lambda d: (page_id(d), d.address or ""))
         ]
         self.places = Places(map(_place, self.read), around.redirects, around.files)
+        self.sourced = any(document.source for document in documents)
         self.addressed = all(document.address is not None for document in documents)
         self.offers = OfferPlaces(
             config.catalogue,
@@ -244,12 +254,13 @@ class _Judge:
                 to_talk = survey(self._talking(graph, site))
             for page in pages:
                 surveyed = to_talk if page.kind == "sales" else anywhere
-                verdicts[page.id] = self._verdict(page, site, judged[page.id], surveyed)
+                verdicts[page.id] = self._verdict(page, site, judged[page.id], surveyed, around)
             circles += loops(graph)
         return replace(
             site,
             points={i: j.points for i, j in judged.items() if j.points},
             links={i: j.links for i, j in judged.items() if j.links},
+            outside=lambda i: tuple(o.judged for o in judge_outside(site.by_id[i], around)),
             verdicts=verdicts,
             loops=tuple(sorted(circles)),
         )
@@ -353,6 +364,7 @@ class _Judge:
         site: Site,
         judged: Judged,
         surveyed: Survey,
+        around: Neighbourhood,
     ) -> Verdict:
         graph, found = surveyed.graph, surveyed.distances
         address = page.address or page.id
@@ -373,5 +385,7 @@ class _Judge:
             site.step_problems.get(page.id, ()),
             site.by_id,
             page.id in site.due,
+            judge_outside(page, around),
+            sourced=self.sourced,
         )
         return Verdict(address, needed, budget, None, False, reason, words, trail)

@@ -10,6 +10,7 @@ from pathlib import Path
 from leadsto.adopt.baseline import Baseline, read_baseline
 from leadsto.config import Config, find_config, load
 from leadsto.engine import judge
+from leadsto.model import BuiltAt
 from leadsto.rules import all_rules
 from leadsto.site import Judgement
 from leadsto.sources import Gathered, NoPagesError, gather
@@ -20,11 +21,17 @@ def load_config(file: Path) -> Config:
     return load(file, {rule.name: rule.options for rule in all_rules().values()})
 
 
-def check(project: str | PathLike[str] = ".", *, date: dt.date | None = None) -> Judgement:
+def check(
+    project: str | PathLike[str] = ".",
+    *,
+    site: str | PathLike[str] | None = None,
+    date: dt.date | None = None,
+) -> Judgement:
     """Judge a project as ``leadsto check`` does, its baseline honoured.
 
-    ``project`` is a folder with a leadsto.yml, or a folder inside one. With a fresh plugin build
-    the paths are judged too, else what the sources tell. ``date`` is the build date.
+    ``project`` is a folder with a leadsto.yml, or a folder inside one, and ``site`` the folder of
+    the built site. With a built site or a plugin's build that is fresh the paths are judged too,
+    else what the sources tell. ``date`` is the build date.
 
     Raises:
         FileNotFoundError: there is no leadsto.yml in the folder or above it.
@@ -37,7 +44,7 @@ def check(project: str | PathLike[str] = ".", *, date: dt.date | None = None) ->
     if file is None:
         raise FileNotFoundError(f"{Path(project)}: no leadsto.yml here or in a folder above.")
     config = load_config(file)
-    gathered = gather(config)
+    gathered = gather(config, at=BuiltAt(Path(site) if site else None))
     baseline = read_baseline(config.baseline_file, config.root)
     return judge_gathered(gathered, config, date, baseline)
 
@@ -62,6 +69,8 @@ def judge_gathered(
         baseline=baseline,
         select=select,
     )
-    if gathered.surroundings.whole and not any(page.source for page in judgement.site.pages):
+    pages = judgement.site.pages
+    read = pages if gathered.surroundings.built else [page for page in pages if page.source]
+    if gathered.surroundings.whole and not read:
         raise NoPagesError(f"No page was read. See `exclude` in {config.file}.")
     return judgement

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,6 +55,9 @@ class Site:
     due: frozenset[str] = frozenset()
     points: Mapping[str, tuple[ConversionPoint, ...]] = field(default_factory=dict)
     links: Mapping[str, tuple[JudgedLink, ...]] = field(default_factory=dict)
+    #: page id → its links outside of the content; judged when asked, since a page of a large site
+    #: has a thousand of them
+    outside: Callable[[str], tuple[JudgedLink, ...]] = lambda _: ()
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)  #: empty without content
     loops: tuple[tuple[str, ...], ...] = ()  #: page ids of loops of next steps without an exit
     ladders: Mapping[str, Ladder] = field(default_factory=dict)  #: by offer id

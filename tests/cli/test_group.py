@@ -24,9 +24,10 @@ Options:
   -h, --help  Show this message and exit.
 
 Build:
-  check  Judge the site, or the pages that are named.
-  plan   Show which page shows which offer, and why.
-  path   Walk from a page to where its readers can make themselves known.
+  check   Judge the site, or the pages that are named.
+  inject  Put each page's next step into a site that is built already.
+  plan    Show which page shows which offer, and why.
+  path    Walk from a page to where its readers can make themselves known.
 
 Look:
   explain  Explain a rule, or why a page got its next step.

@@ -26,6 +26,7 @@ def test_a_page_by_source_and_by_address(project: Project, name: str) -> None:
     assert result.exit_code == 0
     assert result.stdout == (
         "/why-plans-slip/\n→ the offer `checklist`  (its next step)\n\nOne click of at most 3.\n"
+        "\nLinks that count:\n  “weekly letter” → /letter/: a conversion point\n"
     )
 
 
@@ -54,8 +55,11 @@ def test_every_hop_says_how_it_happens(project: Project) -> None:
         "→ the offer `review`  (a link in its text)\n"
         "\n"
         "Three clicks of at most 3.\n"
+        "\n"
+        "Links that count:\n"
+        "  “x” → /one/: counts\n"
     )
-    assert project.run("path", "docs/one.md").stdout.endswith("\nTwo clicks of at most 3.\n")
+    assert "\nTwo clicks of at most 3.\n" in project.run("path", "docs/one.md").stdout
 
 
 def test_a_walk_beyond_the_budget_says_so(project: Project) -> None:
@@ -67,7 +71,7 @@ def test_a_walk_beyond_the_budget_says_so(project: Project) -> None:
     )
     project.build()
 
-    assert project.run("path", PAGE).stdout.endswith("\nTwo clicks of at most 1, too many.\n")
+    assert "\nTwo clicks of at most 1, too many.\n" in project.run("path", PAGE).stdout
 
 
 def test_where_it_ends_every_link_is_listed_with_its_verdict(project: Project) -> None:

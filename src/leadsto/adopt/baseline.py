@@ -21,8 +21,8 @@ from leadsto.site import Site
 
 VERSION = 1
 
-#: Findings about the baseline itself are never part of it.
-NEVER = frozenset({"more-dead-ends", "stale-baseline", "plugin-did-not-run"})
+#: Never part of it: findings about the baseline itself, and what comes and goes by itself.
+NEVER = frozenset({"more-dead-ends", "stale-baseline", "plugin-did-not-run", "address-dead"})
 
 Key = tuple[str, str, str]
 

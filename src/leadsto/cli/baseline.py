@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from leadsto.adopt.baseline import NEVER, Baseline, read_baseline, stale_keys, write_baseline
-from leadsto.cli.options import Common, common
+from leadsto.cli.options import OfSite, of_site
 from leadsto.cli.output import out, say, writing
 from leadsto.cli.project import open_config
 from leadsto.config import Config
@@ -22,7 +22,7 @@ from leadsto.sources import gather
 
 
 @dataclass(frozen=True, slots=True)
-class Arguments(Common):
+class Arguments(OfSite):
     """What was asked for."""
 
     stale: bool = False
@@ -30,7 +30,7 @@ class Arguments(Common):
 
 @click.command("baseline")
 @click.option("--stale", is_flag=True, help="List the entries that no longer apply; write nothing.")
-@common
+@of_site
 def command(**given: Any) -> None:
     """Accept the findings of today, so that only new ones count.
 
@@ -43,7 +43,7 @@ def command(**given: Any) -> None:
 def execute(args: Arguments) -> None:
     """Write the baseline, or list its stale entries."""
     config = open_config(args.config)
-    gathered = gather(config)
+    gathered = gather(config, at=args.built)
     for notice in gathered.notices:
         say(notice)
     if args.stale:

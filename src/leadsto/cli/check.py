@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import click
@@ -13,7 +13,7 @@ from leadsto.adopt.baseline import read_baseline
 from leadsto.cli.codes import CANNOT_JUDGE, FINDINGS
 from leadsto.cli.files import Named, named_pages
 from leadsto.cli.findings import Output, outputs_named, write_findings
-from leadsto.cli.options import Common, common
+from leadsto.cli.options import OfSite, of_site
 from leadsto.cli.output import out, say
 from leadsto.cli.project import open_config
 from leadsto.config import Config
@@ -24,13 +24,13 @@ from leadsto.report.summary import baseline_hint, not_judged_line, summary_line
 from leadsto.rules import all_rules
 from leadsto.rules.run import severity_of
 from leadsto.site import Judgement
-from leadsto.sources import gather
+from leadsto.sources import Gathered, gather
 
 THRESHOLDS = ("error", "warning", "note", "never")
 
 
 @dataclass(frozen=True, slots=True)
-class Arguments(Common):
+class Arguments(OfSite):
     """What was asked for."""
 
     paths: tuple[str, ...] = ()
@@ -38,6 +38,7 @@ class Arguments(Common):
     select: tuple[str, ...] = ()
     fail_on: str | None = None
     show_config: bool = False
+    online: bool = False
 
 
 def _rule_names(
@@ -69,7 +70,12 @@ def _rule_names(
 )
 @click.option("--fail-on", type=click.Choice(THRESHOLDS), help="What makes the exit code 1.")
 @click.option("--show-config", is_flag=True, help="Print every setting and where it was set.")
-@common
+@click.option(
+    "--online",
+    is_flag=True,
+    help="Also ask the outside addresses of the offers whether they answer (`address-dead`).",
+)
+@of_site
 def command(**given: Any) -> int:
     """Judge the site, or the pages that are named.
 
@@ -91,11 +97,20 @@ def execute(args: Arguments) -> int:
         out(show_config(config))
         return 0
     fail_on = _threshold(args, config)
+    if args.site and args.paths:
+        raise click.UsageError("Name pages or a built site, not both.")
+    if args.online and args.paths:
+        raise click.UsageError("Name pages or ask --online, not both: offers are the whole site's.")
+    if "address-dead" in args.select and not args.online:
+        raise click.UsageError("`address-dead` judges what addresses answer: add --online.")
     named = named_pages(args.paths, config.root)
     baseline = read_baseline(config.baseline_file, config.root)
-    gathered = gather(config, named.inside)
+    gathered = gather(config, named.inside, args.built)
     _say_left_out(named, {d.source for d in gathered.documents})
     judgement = judge_gathered(gathered, config, args.date, baseline, args.select or None)
+    if args.online:
+        gathered = _asked(gathered, judgement)
+        judgement = judge_gathered(gathered, config, args.date, baseline, args.select or None)
     for notice in gathered.notices:
         say(notice)
     if args.select and not _selected_ran(args.select, judgement):
@@ -103,6 +118,15 @@ def execute(args: Arguments) -> int:
     write_findings(judgement, fail_on, args.formats, args.color)
     _close(args, judgement, fail_on, gathered.origin)
     return FINDINGS if judgement.failing(fail_on) else 0
+
+
+def _asked(gathered: Gathered, judgement: Judgement) -> Gathered:
+    """The same pages, with what the offers' outside addresses answer."""
+    from leadsto.online import ask_offers
+
+    answers = ask_offers(judgement.site)
+    say(f"Outside addresses that were asked: {len(answers):,}.")
+    return gathered._replace(surroundings=replace(gathered.surroundings, answers=answers))
 
 
 def _threshold(args: Arguments, config: Config) -> str:

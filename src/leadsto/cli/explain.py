@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from leadsto.cli.finding_pages import names_of, page_named
-from leadsto.cli.options import Common, common
+from leadsto.cli.options import OfSite, of_site
 from leadsto.cli.output import out, say
 from leadsto.cli.project import judge_site, nearest_config, open_config
 from leadsto.model import READERS, Answer, Narrowing, Page
@@ -28,6 +28,7 @@ _NEEDS = {
     "site": "every page as rendered",
 }
 _ORIGINS = {
+    "declared": "from the built page",
     "section": "from `defaults` in leadsto.yml",
     "inherited": "inherited",
     "kind": "from the kind of the page",
@@ -36,7 +37,7 @@ _ORIGINS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Arguments(Common):
+class Arguments(OfSite):
     """What was asked for."""
 
     name: str = ""
@@ -44,7 +45,7 @@ class Arguments(Common):
 
 @click.command("explain")
 @click.argument("name", metavar="RULE|PAGE")
-@common
+@of_site
 def command(**given: Any) -> None:
     """Explain a rule, or why a page got its next step.
 
@@ -61,7 +62,7 @@ def execute(args: Arguments) -> None:
         return
     if nearest_config(args.config) is None:
         raise click.UsageError(_unknown(args.name, []))
-    judgement, gathered = judge_site(open_config(args.config), args.date)
+    judgement, gathered = judge_site(open_config(args.config), args)
     page = page_named(args.name, judgement.site)
     if page is None:
         raise click.UsageError(_unknown(args.name, names_of(judgement.site)))

@@ -28,6 +28,7 @@ class Entry(NamedTuple):
 #: none of the modules.
 COMMANDS = {
     "check": Entry("Build", "Judge the site, or the pages that are named."),
+    "inject": Entry("Build", "Put each page's next step into a site that is built already."),
     "plan": Entry("Build", "Show which page shows which offer, and why."),
     "path": Entry("Build", "Walk from a page to where its readers can make themselves known."),
     "explain": Entry("Look", "Explain a rule, or why a page got its next step."),
@@ -104,8 +105,9 @@ def _report(error: Exception) -> int:
     from leadsto.adopt.baseline import BaselineError
     from leadsto.config import ConfigError
     from leadsto.sources import NoPagesError
+    from leadsto.sources.manifest import ManifestError
 
-    if isinstance(error, (BaselineError, ConfigError, NoPagesError)):
+    if isinstance(error, (BaselineError, ConfigError, ManifestError, NoPagesError)):
         say(str(error))
         return CANNOT_JUDGE
     if isinstance(error, OSError) and error.filename:

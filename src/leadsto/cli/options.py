@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from leadsto import __version__
+from leadsto.model import BuiltAt
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -22,6 +23,20 @@ class Common:
     config: Path | None = None
     color: str = "auto"
     date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfSite(Common):
+    """The values of the options of commands that judge a site."""
+
+    site: Path | None = None
+    manifest: tuple[Path, ...] = ()
+    jobs: int = 0
+
+    @property
+    def built(self) -> BuiltAt:
+        """The built site that was named."""
+        return BuiltAt(self.site, self.manifest, self.jobs)
 
 
 def with_version(command: F) -> F:
@@ -53,6 +68,40 @@ def common(command: F) -> F:
             help="When to write colours. By default NO_COLOR, FORCE_COLOR and the terminal tell.",
         ),
         with_version,
+    )[::-1]:
+        command = option(command)
+    return command
+
+
+def of_site(command: F) -> F:
+    """Add the options of ``OfSite``."""
+    return click.option(
+        "--site",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        metavar="DIR",
+        help="Judge the site that any generator has built there.",
+    )(reading_site(command))
+
+
+def reading_site(command: F) -> F:
+    """Add the same without ``--site``, for a command that takes the site as its argument."""
+    for option in (
+        click.option(
+            "--manifest",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            multiple=True,
+            metavar="FILE",
+            help="What the generator tells of which page was made of which source, such as "
+            "`hugo list all`. May be repeated.",
+        ),
+        click.option(
+            "--jobs",
+            type=click.IntRange(0),
+            default=0,
+            metavar="N",
+            help="How many processes read a built site. By default it depends on its size.",
+        ),
+        common,
     )[::-1]:
         command = option(command)
     return command

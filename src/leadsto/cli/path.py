@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import click
 
 from leadsto.cli.finding_pages import no_such_page, page_named
-from leadsto.cli.options import Common, common
+from leadsto.cli.options import OfSite, of_site
 from leadsto.cli.output import out, say
 from leadsto.cli.project import judge_site, open_config
 from leadsto.model import ConversionPoint, JudgedLink, Page, Verdict, Walk
@@ -33,10 +33,20 @@ _POINTS = {
     "next": "{what}",
 }
 _COUNT = ("counts", "conversion")
+#: Where a link stands that is no content.
+_PARTS: Mapping[str, str] = {
+    "nav": "in the navigation",
+    "header": "in the header",
+    "footer": "in the footer",
+    "aside": "beside the content",
+    "list": "in lists beside the content",
+    "hidden": "hidden",
+    "repeated": "the same on most pages",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Arguments(Common):
+class Arguments(OfSite):
     """What was asked for."""
 
     page: str = ""
@@ -44,19 +54,20 @@ class Arguments(Common):
 
 @click.command("path")
 @click.argument("page")
-@common
+@of_site
 def command(**given: Any) -> None:
     """Walk from PAGE to where its readers can make themselves known.
 
-    PAGE is a source file or an address. Where there is no way, every link of the page is listed
-    with what became of it.
+    PAGE is a source file or an address. Below the way, or what there is instead of one, every
+    link of the page is listed with what became of it; those outside of its content too, where the
+    built site is known.
     """
     execute(Arguments(**given))
 
 
 def execute(args: Arguments) -> None:
     """Print the walk, or the reason and the links."""
-    judgement, gathered = judge_site(open_config(args.config), args.date)
+    judgement, gathered = judge_site(open_config(args.config), args)
     site = judgement.site
     for notice in gathered.notices:
         say(notice)
@@ -74,16 +85,20 @@ def execute(args: Arguments) -> None:
 def _lines(page: Page, verdict: Verdict, site: Site) -> Iterator[str]:
     if verdict.walk:
         yield from _walk(verdict.walk, verdict.budget, site)
-        return
-    yield page.address or page.id
-    if verdict.needed:
-        yield verdict.words
-        yield from (f"  {line}" for line in verdict.trail[:1] if line.endswith("then stops"))
     else:
-        yield _not_needed(page)
+        yield page.address or page.id
+        if verdict.needed:
+            yield verdict.words
+            yield from (f"  {line}" for line in verdict.trail[:1] if line.endswith("then stops"))
+        else:
+            yield _not_needed(page)
     links = site.links.get(page.id, ())
     yield from _links("Links that count", [link for link in links if link.verdict in _COUNT])
     yield from _links("Links that do not", [link for link in links if link.verdict not in _COUNT])
+    outside = site.outside(page.id)
+    for part in dict.fromkeys(link.verdict for link in outside):
+        of_part = [link for link in outside if link.verdict == part]
+        yield from _links(f"Links that do not, {_PARTS[part]}", of_part, why=False)
 
 
 def _walk(walk: Walk, budget: int, site: Site) -> Iterator[str]:
@@ -114,9 +129,10 @@ def _not_needed(page: Page) -> str:
     return f"No path, and none is needed: the kind of this page is {page.kind}."
 
 
-def _links(title: str, links: list[JudgedLink]) -> Iterator[str]:
+def _links(title: str, links: list[JudgedLink], *, why: bool = True) -> Iterator[str]:
     if links:
         yield ""
         yield f"{title}:"
     for link in links:
-        yield f"  “{link.link.name or link.link.href}” → {link.target}: {link.words}"
+        line = f"  “{link.link.name or link.link.href}” → {link.target}"
+        yield f"{line}: {link.words}" if why else line

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from leadsto.cli.options import Common, common, table_or_json
+from leadsto.cli.options import OfSite, of_site, table_or_json
 from leadsto.cli.output import out, say
 from leadsto.cli.project import judge_site, open_config
 from leadsto.cli.table import table
@@ -21,7 +21,7 @@ VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Arguments(Common):
+class Arguments(OfSite):
     """What was asked for."""
 
     form: str = "table"
@@ -29,7 +29,7 @@ class Arguments(Common):
 
 @click.command("plan")
 @table_or_json
-@common
+@of_site
 def command(**given: Any) -> None:
     """Show which page shows which offer or page as its next step, and why."""
     execute(Arguments(**given))
@@ -38,7 +38,7 @@ def command(**given: Any) -> None:
 def execute(args: Arguments) -> None:
     """Print the plan."""
     config = open_config(args.config)
-    judgement, gathered = judge_site(config, args.date)
+    judgement, gathered = judge_site(config, args)
     for notice in gathered.notices:
         say(notice)
     site = judgement.site

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import click
 
+from leadsto.cli.options import OfSite
 from leadsto.config import Config, find_config
 from leadsto.project import judge_gathered, load_config
 from leadsto.site import Judgement
@@ -29,7 +29,7 @@ def open_config(file: Path | None) -> Config:
     return load_config(path)
 
 
-def judge_site(config: Config, date: dt.date | None) -> tuple[Judgement, Gathered]:
+def judge_site(config: Config, args: OfSite) -> tuple[Judgement, Gathered]:
     """Judge the whole site, whatever the baseline knows. Raises ``NoPagesError``."""
-    gathered = gather(config)
-    return judge_gathered(gathered, config, date), gathered
+    gathered = gather(config, at=args.built)
+    return judge_gathered(gathered, config, args.date), gathered

@@ -85,13 +85,17 @@ def _normal(path: str) -> str:
 
 
 class Addresses:
-    """The resolver of one site. ``url`` is the site's own address, ``also`` other hosts of it."""
+    """The resolver of one site.
 
-    def __init__(self, url: str = "", also: Iterable[str] = ()) -> None:
+    ``url`` is the site's own address, ``also`` other hosts of it, and ``base`` the path below which
+    it lives where no ``url`` tells.
+    """
+
+    def __init__(self, url: str = "", also: Iterable[str] = (), base: str = "") -> None:
         host, path = _split_url(url.partition(":")[2]) if url else ("", "/")
         self.origin = "/".join(url.split("/", 3)[:3]) if url else ""
         self.host = host
-        self.base = path.partition("?")[0].rstrip("/")
+        self.base = (path.partition("?")[0] if url else base).rstrip("/")
         self._hosts = frozenset({host, *map(bare_host, also)} - {""})
 
     def absolute(self, address: str) -> str:

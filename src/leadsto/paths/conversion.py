@@ -7,7 +7,7 @@ that needs the catalogue; nor is whether a weak point counts, which depends on t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from leadsto.config import Config
@@ -51,6 +51,10 @@ _SHARE = re.compile(
 )
 
 
+#: Embeds that are told apart by what they are for.
+_EMBEDDED: Mapping[str, Literal["list", "purchase"]] = {"list": "list", "purchase": "purchase"}
+
+
 class _Places(NamedTuple):
     """Words of own addresses and hosts, as a site lists them under ``signup`` or ``purchase``."""
 
@@ -92,7 +96,7 @@ class Conversions:
                 yield ConversionPoint(kind, _called(form), form.email is not None, by="own")
         for embed in facts.embeds:
             if embed.kind != "chat":
-                own: Literal["embed", "list"] = "list" if embed.kind == "list" else "embed"
+                own: Literal["embed", "list", "purchase"] = _EMBEDDED.get(embed.kind, "embed")
                 yield ConversionPoint(own, embed.provider, opaque=embed.opaque, by="own")
         if facts.marked:
             yield ConversionPoint("marked", "data-leadsto-cp", by="own")
@@ -161,6 +165,8 @@ class Conversions:
             return None
         if provider.kind == "chat":
             return ConversionPoint("weak", to.url, strong=False)
+        if provider.kind == "purchase":
+            return ConversionPoint("purchase", to.url)
         if provider.kind == "booking":
             return ConversionPoint("booking-link", provider.id, opaque=provider.opaque)
         # A hosted form, list or assessment: the reader signs up there, we cannot see what it asks.

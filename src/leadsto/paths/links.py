@@ -39,6 +39,14 @@ _WORDS: Mapping[LinkVerdict, str] = {
     "locale": "leads to another language",
     "broken": "leads nowhere: there is no such page",
     "share": "shares the page",
+    "nav": "stands in the navigation",
+    "header": "stands in the header",
+    "footer": "stands in the footer",
+    "aside": "stands beside the content",
+    "list": "stands in a list beside the content",
+    "hidden": "is hidden",
+    "layout": "stands around the content",
+    "repeated": "stands on most pages of the site",
 }
 
 
@@ -48,6 +56,13 @@ class Judged(NamedTuple):
     links: tuple[JudgedLink, ...]
     points: tuple[ConversionPoint, ...]  #: those that count on this page
     edges: tuple[Edge, ...]  #: to other pages, by their ids, in document order
+
+
+class OutsideLink(NamedTuple):
+    """A link outside of the content, and whether it would be a conversion point in it."""
+
+    judged: JudgedLink
+    converts: bool
 
 
 class Neighbourhood(NamedTuple):
@@ -75,6 +90,10 @@ def judge_links(page: Page, step: Step | None, around: Neighbourhood) -> Judged:
             points.append(point)
         if step.target.page and step.target.page != page.id:
             edges.append(Edge(step.target.page, "next"))
+    if page.continues:
+        part = around.places.page(page.continues)
+        if part and part.id != page.id:
+            edges.append(Edge(part.id, "next"))
     facts = page.facts
     if facts and page.address is not None:
         own = around.conversions.own_points(facts)
@@ -92,6 +111,26 @@ def judge_links(page: Page, step: Step | None, around: Neighbourhood) -> Judged:
             if to:
                 edges.append(Edge(to, "text"))
     return Judged(tuple(links), tuple(dict.fromkeys(points)), _unique(edges))
+
+
+def judge_outside(page: Page, around: Neighbourhood) -> tuple[OutsideLink, ...]:
+    """The links of a built page that are no content, each told once."""
+    if not page.facts or page.address is None:
+        return ()
+    resolve = around.addresses.resolver(page.address)
+    told: dict[tuple[str, str, str], OutsideLink] = {}
+    for link in page.facts.outside:
+        judged, point, _ = _judge(link, resolve(link.href), page, around)
+        words = _WORDS[link.part] if link.part else judged.words
+        verdict = link.part or judged.verdict
+        told.setdefault(
+            (link.part, link.name, judged.target),
+            OutsideLink(
+                judged._replace(verdict=verdict, words=words),
+                point is not None and _counts(point, page, around),
+            ),
+        )
+    return tuple(told.values())
 
 
 def _unique(edges: list[Edge]) -> tuple[Edge, ...]:

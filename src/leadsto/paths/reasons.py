@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from leadsto.model import JudgedLink, Page, Problem, Reason, Step
+from leadsto.paths.links import OutsideLink
 from leadsto.paths.walks import Graph, Survey, way_on
 from leadsto.prose import counted
 
@@ -28,18 +29,25 @@ def explain(
     problems: tuple[Problem, ...],
     pages: Mapping[str, Page],
     due: bool,
+    outside: Sequence[OutsideLink] = (),
+    *,
+    sourced: bool = True,
 ) -> tuple[Reason, str, tuple[str, ...]]:
     """The reason, a sentence, and what was tried, a line each.
 
     ``problems`` are those of the page's explicit ``next``; ``due`` tells that a block belongs on
-    the page, if something fits.
+    the page, if something fits; ``outside`` are the links of a built page that are no content;
+    ``sourced`` tells that pages of this site have sources.
     """
     graph = surveyed.graph
     reason, words = _reason(page, step, links, surveyed, problems)
     if page.kind == "sales":
         words = words.replace("No path:", "No path to a conversation or a purchase:")
-    cause = _cause(page, step, problems, due) or _empty(step, graph, pages)
-    return reason, f"{words}{f' {cause}' if cause else ''}", _trail(page, links, graph, pages)
+    cause = ""
+    if sourced or page.source or page.declared:
+        cause = _cause(page, step, problems, due) or _empty(step, graph, pages)
+    said = " ".join(filter(None, (words, cause, _only_outside(page, outside))))
+    return reason, said, _trail(page, links, graph, pages)
 
 
 def _reason(
@@ -90,12 +98,38 @@ def _cause(page: Page, step: Step | None, problems: tuple[Problem, ...], due: bo
             return f"It shows no next step because {_CAUSES[problem.rule]}."
         if problem.rule == "unknown-value" and problem.about == "stage":
             return "It shows no next step because its stage is not known."
+    if not page.source and page.shows is not None and not page.declared:
+        return "Its source, and so its stage, was not found."
     if step and not step.shown:
         return f"It shows no next step because {step.hidden_because}."
     if page.intent.stage is None and "stage" not in page.intent.written and not problems:
         return "It shows no next step because it does not say its stage."
     if step is None and due and not problems:
         return "It shows no next step because no offer fits its readers."
+    return ""
+
+
+#: Where such a link stands, in words; what is on every page leads nobody in particular.
+_PARTS = {
+    "nav": ("the navigation", "the navigation is on every page"),
+    "header": ("the header", "a header is on every page"),
+    "footer": ("the footer", "a footer is on every page"),
+    "aside": ("the sidebar", "a sidebar is the same for every reader"),
+    "list": ("a list beside the text", "such a list is no next step"),
+    "repeated": ("the layout", "the same link is on most pages"),
+}
+
+
+def _only_outside(page: Page, outside: Sequence[OutsideLink]) -> str:
+    """What readers could still take, if it stood in the content."""
+    at = {o.judged.verdict: o.judged.target for o in reversed(outside) if o.converts}
+    forms = page.facts.forms_outside if page.facts else ()
+    for part in ("aside", "repeated", "footer", "header", "nav", "list"):
+        where, because = _PARTS[part]
+        if part in at:
+            return f"Only {where} leads to {at[part]}, and {because}."
+        if part in forms:
+            return f"Only {where} holds a form, and {because}."
     return ""
 
 

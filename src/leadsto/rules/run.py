@@ -67,7 +67,11 @@ def not_judged(site: Site) -> tuple[str, ...]:
 def _findings(rule: Rule, site: Site) -> Iterator[Finding]:
     if rule.scope == "page":
         for page in site.pages:
-            if known(page, site) and severity_of(rule, site.config, page.path):
+            if (
+                known(page, site)
+                and (rule.needs != "source" or _answers(page))
+                and severity_of(rule, site.config, page.path)
+            ):
                 for problem in rule.module.check(page, site):
                     yield from finding(rule, problem, site, page)
     elif severity_of(rule, site.config):
@@ -90,6 +94,15 @@ def known(page: Page, site: Site) -> bool:
     read is known, and why Pelican leaves it out.
     """
     return page.facts is not None or not site.rendered or not page.frontmatter.readable
+
+
+def _answers(page: Page) -> bool:
+    """Whether a page can be asked for its intent.
+
+    A page of a built site whose source was not found cannot, nor can the further pages of an
+    article, whose first one answers for them all; unless the built page itself tells.
+    """
+    return bool(page.source) or page.declared or page.shows is None
 
 
 def finding(rule: Rule, problem: Problem, site: Site, page: Page | None) -> Iterator[Finding]:

@@ -8,6 +8,8 @@ import pytest
 from plugin.mkdocs.builds import Built, built_of, mkdocs_yml
 from plugin_builds import differences, insertion, whole_site
 
+from leadsto.stamp import STAMP_PATH
+
 STYLE = "assets/leadsto.css"
 PLUGINS = (
     "[meta, {blog: {pagination_per_page: 1}}, tags, search, "
@@ -132,7 +134,7 @@ def test_lists_of_posts_show_none(blog: Built) -> None:
 
 
 def test_nothing_but_the_pages_with_a_block_differs(plain: Built, blog: Built) -> None:
-    assert differences(plain.site, blog.site) == {*blog.blocks, STYLE}
+    assert differences(plain.site, blog.site) == {*blog.blocks, STYLE, STAMP_PATH}
     for name in blog.blocks:
         assert insertion(plain.site[name], blog.site[name]).count(b"data-leadsto=") == 1
 

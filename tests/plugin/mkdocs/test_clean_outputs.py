@@ -7,9 +7,14 @@ from dataclasses import dataclass
 
 import pytest
 from plugin.mkdocs.builds import Built, built_of, mkdocs_yml
-from plugin_builds import differences, insertion, whole_site
+from plugin_builds import EPOCH, differences, insertion, whole_site
+
+from leadsto.config import load
+from leadsto.stamp import STAMP_PATH, new_stamp, read_stamp
 
 STYLE = "assets/leadsto.css"
+#: What the plugin adds beside the blocks.
+ADDED = {STYLE, STAMP_PATH}
 #: Pages of the base site that are due a block, by what their block offers.
 OFFERS = {
     "checklist": "diagnostic",
@@ -92,11 +97,22 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return Pair(theme, folders, *found)
 
 
-def test_only_pages_with_a_block_differ_and_the_style_sheet_is_new(pair: Pair) -> None:
+def test_only_pages_with_a_block_differ_and_the_two_files_of_ours_are_new(pair: Pair) -> None:
     changed = differences(pair.plain.site, pair.blocks.site)
 
-    assert changed == {pair.html(name) for name in OFFERS} | {STYLE}
-    assert STYLE not in pair.plain.site
+    assert changed == {pair.html(name) for name in OFFERS} | ADDED
+    assert ADDED.isdisjoint(pair.plain.site)
+
+
+def test_the_stamp_tells_what_ran_over_how_much(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    config = load(pair.blocks.root / "leadsto.yml")
+
+    assert read_stamp(pair.blocks.root / "site") == new_stamp(
+        "mkdocs", config, pages=11, blocks=len(OFFERS)
+    )
 
 
 def test_a_page_gets_its_block_in_one_piece_and_no_other_byte(pair: Pair) -> None:

@@ -10,6 +10,8 @@ from plugin_builds import whole_site
 from rules.cases import base
 from site_builder import Files
 
+from leadsto.stamp import STAMP_PATH
+
 YML = base()["leadsto.yml"]
 #: What stands in leadsto.yml, and what the build says of it before it reads a page.
 UNUSABLE: dict[str, tuple[Files, list[str]]] = {
@@ -116,7 +118,7 @@ def test_without_leadsto_yml_it_says_so_once_and_does_nothing(tmp_path: Path) ->
     assert found.ran.code == 0
     assert found.said == ["WARNING no leadsto.yml beside mkdocs.yml: nothing to do."]
     assert found.blocks == {}
-    assert "assets/leadsto.css" not in found.site
+    assert not any("leadsto" in name for name in found.site)
     assert not (tmp_path / ".leadsto").exists()
 
 
@@ -130,6 +132,7 @@ def test_switched_off_it_does_nothing_and_reads_nothing(tmp_path: Path) -> None:
     assert found.ran.code == 0
     assert found.said == []
     assert found.blocks == {}
+    assert not any("leadsto" in name for name in found.site)
     assert not (tmp_path / ".leadsto").exists()
 
 
@@ -164,3 +167,30 @@ def test_without_a_linked_style_there_is_no_file_of_it(tmp_path: Path) -> None:
     assert found.ran.code == 0
     assert "assets/leadsto.css" not in found.site
     assert "<style>" in found.page("checklist/index.html")
+
+
+def test_the_stamp_comes_after_what_other_plugins_write_at_the_end(tmp_path: Path) -> None:
+    hook = """
+from pathlib import Path
+from mkdocs.plugins import event_priority
+
+@event_priority(-100)
+def on_post_build(config):
+    assert not Path(config.site_dir, "assets/leadsto-build.json").exists()
+"""
+    more = "hooks: [late.py]\n"
+    found = built_of(tmp_path, whole_site({"late.py": hook, "mkdocs.yml": mkdocs_yml(more=more)}))
+
+    assert found.ran.code == 0, found.ran.text
+    assert STAMP_PATH in found.site
+
+
+def test_a_build_that_fails_at_its_end_leaves_no_stamp(tmp_path: Path) -> None:
+    hook = "def on_post_page(output, page, config):\n    return output.split('<aside')[0]\n"
+    files = {"cut.py": hook, "mkdocs.yml": mkdocs_yml(more="hooks: [cut.py]\n")}
+    found = built_of(tmp_path, whole_site(files))
+
+    assert found.ran.code == 1
+    assert "block-not-shown" in found.ran.text
+    assert found.pages
+    assert STAMP_PATH not in found.site

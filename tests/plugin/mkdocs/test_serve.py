@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -195,6 +196,8 @@ def test_a_broken_leadsto_yml_is_reported_until_it_is_mended(preview: Preview) -
 
 def test_a_preview_is_not_taken_for_a_build(preview: Preview) -> None:
     assert not (preview.root / ".leadsto").exists()
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        preview.page("/assets/leadsto-build.json")
 
 
 def test_a_preview_starts_with_a_broken_leadsto_yml(tmp_path: Path) -> None:

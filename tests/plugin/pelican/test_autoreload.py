@@ -105,6 +105,7 @@ def test_a_failing_page_is_told_once_a_build_and_its_cure_is_noticed(tmp_path: P
         assert running.told() == sum("2 errors" in build for build in running.builds()) > 1
         assert "Traceback" not in running.text()
     assert not (root / ".leadsto").exists()  # a preview is no build
+    assert not (root / "output/assets/leadsto-build.json").exists()
 
 
 def test_the_server_of_a_preview_stays_up(tmp_path: Path) -> None:

@@ -7,9 +7,11 @@ import re
 import pytest
 from plugin.pelican.blog import BLOCKS, MARKED, Built
 from plugin.pelican.conftest import VARIANTS, Builder
-from plugin_builds import differences
+from plugin_builds import EPOCH, differences
 
 from leadsto.block import STYLE_PATH, stylesheet
+from leadsto.config import load
+from leadsto.stamp import STAMP_PATH, new_stamp, read_stamp
 
 BLOCK = re.compile(r"(\n<aside class=\"leadsto\" .*</aside>)", re.DOTALL)
 BOTH = pytest.mark.parametrize("variant", sorted(VARIANTS))
@@ -29,12 +31,22 @@ def test_a_good_site_passes(built: Builder, variant: str) -> None:
 
 
 @BOTH
-def test_nothing_differs_but_the_pages_with_blocks_and_the_style_sheet(
+def test_nothing_differs_but_the_pages_with_blocks_and_the_two_files_of_ours(
     built: Builder, variant: str
 ) -> None:
     plain, done = built(variant, False), built(variant, True)
-    assert differences(plain.files, done.files) == {*BLOCKS, STYLE_PATH}
+    assert differences(plain.files, done.files) == {*BLOCKS, STYLE_PATH, STAMP_PATH}
     assert done.text(STYLE_PATH) == stylesheet()
+
+
+@BOTH
+def test_the_stamp_tells_what_ran_over_how_much(
+    built: Builder, variant: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    root = built(variant, True).root
+    config = load(root / "leadsto.yml")
+    assert read_stamp(root / "output") == new_stamp("pelican", config, pages=18, blocks=len(BLOCKS))
 
 
 @BOTH

@@ -19,6 +19,7 @@ def register() -> None:
         all_generators_finalized,
         article_generator_write_article,
         content_written,
+        finalized,
         page_generator_write_page,
         page_writer_finalized,
     )
@@ -28,6 +29,7 @@ def register() -> None:
     page_generator_write_page.connect(_wrap)
     content_written.connect(_unwrap)
     page_writer_finalized.connect(_finish)
+    finalized.connect(_leave_stamp)
 
 
 # Signals hold their receivers weakly, and Pelican registers twice under --autoreload: functions of
@@ -56,4 +58,10 @@ def _unwrap(path: str, context: Mapping[str, Any]) -> None:
 def _finish(generator: Any, writer: Any) -> None:
     from pelican.plugins.leadsto import site
 
-    site.finish(generator.context, writer.output_path)
+    site.finish(generator.context, generator.settings, writer.output_path)
+
+
+def _leave_stamp(pelican: Any) -> None:
+    from pelican.plugins.leadsto import site
+
+    site.leave_stamp(pelican.settings, pelican.output_path)

@@ -36,6 +36,7 @@ class Build:
         self.context = context
         self.outcome = outcome
         self.lost: list[str] = []  #: pages written without their block
+        self.placed = 0  #: pages written with it
         self.styled = False  #: a page asks for the style sheet
         self._blocks = blocks
         self._contents = contents
@@ -89,6 +90,8 @@ class Build:
         page = self._pages[id(content)]
         if not self._blocks.is_in(Path(path).read_text("utf-8", "replace"), page):
             self.lost.append(page)
+        else:
+            self.placed += 1
 
     def _release(self) -> None:
         content, self._writing = self._writing, None

@@ -15,6 +15,9 @@ from leadsto.block import STYLE_PATH, stylesheet
 from leadsto.build import Blocks, Outcome, configure, judge_build, judge_lost
 from leadsto.config import Config, ConfigError, find_config
 from leadsto.files import write_atomic
+from leadsto.model import Stamp
+from leadsto.report.summary import counts
+from leadsto.stamp import new_stamp, write_stamp
 from pelican.plugins.leadsto import blocks
 from pelican.plugins.leadsto.command import Command, running
 from pelican.plugins.leadsto.documents import (
@@ -26,9 +29,13 @@ from pelican.plugins.leadsto.documents import (
 )
 from pelican.plugins.leadsto.templates import Templates
 
+#: In Pelican's settings, which are all that it hands over when everything is written.
+_STAMP = "LEADSTO_STAMP"
+
 
 def judge(generators: list[Any]) -> None:
     """Judge, report, stop; runs when everything is read and nothing is written."""
+    generators[0].settings.pop(_STAMP, None)  # of a build that was not finished
     with _going_on():
         _judge(generators, running())
 
@@ -127,11 +134,19 @@ def _reloads() -> bool:
     return command is not None and command.reloads
 
 
-def finish(context: Mapping[str, Any], output: str) -> None:
+def finish(context: Mapping[str, Any], settings: dict[str, Any], output: str) -> None:
     """Write the style sheet beside the pages, and name the blocks that never got printed."""
     build = blocks.build_of(context)
     if build is None:
         return
+    if not _reloads():
+        judgement = build.outcome.judgement
+        settings[_STAMP] = new_stamp(
+            "pelican",
+            judgement.site.config,
+            pages=counts(judgement)["pages"],
+            blocks=build.placed,
+        )
     if build.styled:
         target = Path(output) / STYLE_PATH
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -139,3 +154,10 @@ def finish(context: Mapping[str, Any], output: str) -> None:
     if build.lost:
         with _going_on():
             _report(judge_lost(build.outcome, build.lost))
+
+
+def leave_stamp(settings: dict[str, Any], output: str) -> None:
+    """Leave a sign of a build when it is done; a preview leaves none."""
+    stamp: Stamp | None = settings.pop(_STAMP, None)
+    if stamp:
+        write_stamp(Path(output), stamp)

@@ -39,11 +39,12 @@ outcome: They ask for the hourly rate before they ask for a date
 Stages are `tofu`, `mofu` and `bofu`, or the words for them: exploring, evaluating, ready,
 awareness, consideration, purchase and more. Decisions are `prioritise`, `fix-first`, `approach`
 or `stop`. Page kinds are `article`, `resource`, `assessment`, `conversation`, `sales`, `confirm`,
-`hub`, `legal` and `utility`.
+`hub`, `legal` and `utility`. Words of your own get their meaning under `values` in `leadsto.yml`.
 
 ## When to ignore it
 
-Never. If the field means something else on your site, use leadsto's fields under `intent:`.
+Never. If the field means something else on your site, say under `map` in `leadsto.yml` which key
+leadsto shall read, or write leadsto's fields under `intent:`.
 """
 
 from collections.abc import Iterator

@@ -36,7 +36,8 @@ outcome: They ask for the hourly rate before they ask for a date
 ## How to fix it
 
 Go to the line in the message. Most often a sentence holds a colon and a blank, begins with a
-quotation mark, `@`, `*` or `[`, or was indented with a tab. Put the whole sentence in quotes.
+quotation mark, `@`, `*` or `[`, or was indented with a tab. Put the whole sentence in quotes. In
+TOML every text stands in quotes, in JSON every key as well.
 
 ## When to ignore it
 

@@ -1,0 +1,150 @@
+"""``leadsto inject``: put the blocks into a site that any generator has built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from leadsto.cli.codes import FINDINGS
+from leadsto.cli.options import OfSite, reading_site
+from leadsto.cli.output import out, say
+from leadsto.cli.project import judge_site, open_config
+from leadsto.config import Config
+from leadsto.injection import BuiltPages, Injected, Options, PluginBuiltError, inject, remove
+from leadsto.prose import counted
+from leadsto.report.summary import counts
+from leadsto.site import Judgement
+from leadsto.sources import project_of
+from leadsto.sources.built.files import site_files
+
+if TYPE_CHECKING:
+    from leadsto.sources.built.site import BuiltSite
+
+_SOME = 5  #: files that a warning names
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments(OfSite):
+    """What was asked for."""
+
+    remove: bool = False
+    dry_run: bool = False
+    diff: bool = False
+
+    @property
+    def options(self) -> Options:
+        """How to go about it."""
+        return Options(not (self.dry_run or self.diff), self.diff, self.jobs)
+
+
+@click.command("inject")
+@click.argument(
+    "site",
+    metavar="[SITE_DIR]",
+    required=False,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+)
+@click.option("--remove", is_flag=True, help="Take the blocks out again, to the last byte.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; name the files that would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@reading_site
+def command(**given: Any) -> int:
+    """Put each page's next step into a site that is built already, by any generator.
+
+    SITE_DIR is the folder of the built site; without it, `output` in leadsto.yml or where the
+    generator's configuration says. Every byte outside the blocks stays as it is. Run again, it
+    updates what has changed.
+
+    Exit code: 0 when every page that is due a block has it, 1 when one could not get it, 2 when
+    the site could not be judged, 3 for a fault in leadsto itself.
+    """
+    return execute(Arguments(**given))
+
+
+def execute(args: Arguments) -> int:
+    """Inject or remove, and tell; the exit code."""
+    config = open_config(args.config)
+    root = args.site or _detected(config)
+    if args.remove:
+        injected = _removed(root, args.options)
+    else:
+        judgement, gathered = judge_site(config, replace(args, site=root))
+        for notice in gathered.notices:
+            say(notice)
+        site = cast("BuiltSite", gathered.site)  # there is one where a folder is named
+        pages = BuiltPages(site.folder, site.html, site.files, site.hydrates, site.bases)
+        injected = inject(judgement, pages, args.options)
+        _say_findings(judgement, root)
+    _show(injected, args)
+    return FINDINGS if injected.failed else 0
+
+
+def _removed(root: Path, options: Options) -> Injected:
+    try:
+        return remove(BuiltPages(root, site_files(root).html), options)
+    except PluginBuiltError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _detected(config: Config) -> Path:
+    """Where the generator writes the site, if it is there."""
+    output = project_of(config).output
+    if output is None:
+        raise click.UsageError(
+            f"Name the folder of the built site, or write it as `output` into {config.file}."
+        )
+    if not output.is_dir():
+        raise click.UsageError(f"{output}: no such folder. Build the site first.")
+    return output
+
+
+def _say_findings(judgement: Judgement, root: Path) -> None:
+    number = counts(judgement)
+    found = len(judgement.findings)
+    if found:
+        errors = counted(number["errors"], "error")
+        say(f"{counted(found, 'finding')}, {errors}: run `leadsto check --site {root}`.")
+
+
+def _show(injected: Injected, args: Arguments) -> None:
+    """Print what changes where nothing is written, and say what became of the pages."""
+    if not args.options.write:
+        for line in _changes(injected, args):
+            out(f"{line}\n")
+    if injected.frameworks:
+        say(
+            f"Drawn again in the browser ({', '.join(injected.frameworks)}), so these blocks go to "
+            "leadsto.json, for a component of the site to show them."
+        )
+    copies = [copy for placed in injected.placed for copy in placed.copies]
+    if copies:
+        more = f" and {len(copies) - _SOME:,} more" if len(copies) > _SOME else ""
+        say(f"Compress again, or readers get the old page: {', '.join(copies[:_SOME])}{more}.")
+    for placed in injected.placed:
+        if placed.what == "not placed":
+            say(f"{placed.file}: not placed: {placed.why}")
+    for file in injected.files:
+        if file.what == "failed":
+            say(f"{file.name}: {file.why}")
+    say(_summary(injected, args))
+
+
+def _changes(injected: Injected, args: Arguments) -> Iterator[str]:
+    for placed in injected.placed:
+        if args.diff:
+            yield from placed.diff
+        elif placed.what in ("put in", "updated", "taken out"):
+            yield f"{placed.what:9}  {placed.file}"
+    for file in injected.files:
+        if not args.diff and file.what != "failed":
+            yield f"{file.what:9}  {file.name}"
+
+
+def _summary(injected: Injected, args: Arguments) -> str:
+    names = ("taken out",) if args.remove else ("put in", "updated", "unchanged", "taken out")
+    done = [f"{injected.count(what):,} {what}" for what in (*names, "not placed")]
+    return f"Blocks: {', '.join(done)}{'' if args.options.write else ' · nothing was written'}"

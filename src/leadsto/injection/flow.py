@@ -1,0 +1,143 @@
+"""The whole run: every page's block where it belongs, and what is left of old ones taken away.
+
+Each file is written whole or not at all, and every step can be done again: a run that was
+interrupted is completed by the next one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from time import time
+from typing import NamedTuple
+
+from leadsto.block import STYLE_PATH, stylesheet
+from leadsto.injection.own_files import OwnFile, OwnFiles, blocks_file
+from leadsto.injection.pages import BuiltPages, Due, due_blocks
+from leadsto.injection.placing import Job, Options, Placed, What, place_all
+from leadsto.site import Judgement
+from leadsto.sources.built.blocks import NAME as BLOCKS_PATH
+from leadsto.sources.built.files import newest
+from leadsto.stamp import new_stamp
+
+#: What a run that was killed may leave of the file that it was writing (``files.write_atomic``).
+_LEFT_OVER = re.compile(r"\.leadsto\.[a-z0-9_]{8}")
+_DEAD = 60  #: seconds after which nobody is writing it any more
+
+
+class PluginBuiltError(Exception):
+    """The blocks of a site are its plugin's; the message says what to do instead."""
+
+
+class Injected(NamedTuple):
+    """What became of a site."""
+
+    placed: tuple[Placed, ...]  #: pages that are due a block or had one, in order
+    files: tuple[OwnFile, ...]  #: those of ours that are new, changed or gone
+    frameworks: tuple[str, ...] = ()  #: that draw pages again, whose blocks are in a file
+
+    def count(self, what: What) -> int:
+        """How many pages that became of."""
+        return sum(placed.what == what for placed in self.placed)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a page did not get its block, or a file could not be written."""
+        return self.count("not placed") > 0 or any(f.what == "failed" for f in self.files)
+
+
+def inject(judgement: Judgement, pages: BuiltPages, options: Options) -> Injected:
+    """Put every page's block into a judged built site, and take out those no longer due.
+
+    Raises ``OSError`` where leadsto.yml has gone meanwhile.
+    """
+    config = judgement.site.config
+    due = list(due_blocks(judgement, pages))
+    drawn = {page.address: page for page in due if page.framework and page.block}
+    blocks = {page.file: page.block for page in due if page.block and not page.framework}
+    faulty = [Placed(page.file, "not placed", page.fault) for page in due if page.fault]
+    kept = {placed.file for placed in faulty}  # an older block is better than none
+
+    own = OwnFiles(pages.root, newest(pages.root, pages.html), write=options.write)
+    stored = own.blocks()
+    wanted = {}
+    if drawn:
+        wanted[BLOCKS_PATH] = blocks_file({a: page.block for a, page in drawn.items()})
+    if config.block.style == "link" and (blocks or drawn):
+        wanted[STYLE_PATH] = stylesheet().encode()
+    stamp = own.plugin or new_stamp("inject", config, pages=len(pages.files), blocks=len(due))
+    own.add(wanted, stamp)
+
+    jobs = [Job(f, blocks.get(f, "")) for f in _written(pages) if f not in kept]
+    placed = [
+        *place_all(jobs, pages.root, config.content_selector, options),
+        *_drawn(drawn, stored, own.trouble(BLOCKS_PATH)),
+        *faulty,
+    ]
+    found = Injected(
+        tuple(sorted(placed)),
+        tuple(own.told),
+        tuple(sorted({page.framework for page in drawn.values()})),
+    )
+    if own.plugin is None:
+        stamp = stamp._replace(blocks=len(due) - found.count("not placed"))
+    changed = found.count("put in") + found.count("updated") + found.count("taken out")
+    own.finish(stamp, changed=bool(changed))
+    if options.write:
+        _sweep(pages.root)
+    return found._replace(files=tuple(own.told))
+
+
+def remove(pages: BuiltPages, options: Options) -> Injected:
+    """Take every block out that ``inject`` has put in, and every file away that it has added.
+
+    Raises ``PluginBuiltError`` where a plugin has put the blocks in: without them the pages would
+    not be what they were before.
+    """
+    own = OwnFiles(pages.root, newest(pages.root, pages.html), write=options.write)
+    if own.plugin:
+        raise PluginBuiltError(
+            f"The blocks of this site are from leadsto's plugin ({own.plugin.by}). To be rid of "
+            "them, build it without the plugin."
+        )
+    placed = [
+        *place_all([Job(file) for file in _written(pages)], pages.root, "", options),
+        *_drawn({}, own.blocks(), ""),
+    ]
+    if not any(p.what == "not placed" for p in placed):  # else pages still use the style sheet
+        own.remove()
+    if options.write:
+        _sweep(pages.root)
+    return Injected(tuple(sorted(placed)), tuple(own.told))
+
+
+def _written(pages: BuiltPages) -> Sequence[str]:
+    """The files to work on: a link shows what the file shows to which it leads."""
+    return [file for file in pages.html if not (pages.root / file).is_symlink()]
+
+
+def _drawn(due: Mapping[str, Due], before: Mapping[str, str], trouble: str) -> Iterator[Placed]:
+    """What became of pages whose blocks are in a file, and were in it ``before``, by address."""
+    for address, page in due.items():
+        if trouble:
+            yield Placed(page.file, "not placed", f"{BLOCKS_PATH}: {trouble}")
+        elif address in before:
+            same = before[address] == page.block
+            yield Placed(page.file, "unchanged" if same else "updated")
+        else:
+            yield Placed(page.file, "put in")
+    for address in before.keys() - due.keys():
+        yield Placed(address, "taken out")
+
+
+def _sweep(root: Path) -> None:
+    """Delete what a killed run has left of the file that it was writing."""
+    for folder, _, names in os.walk(root):
+        for name in filter(_LEFT_OVER.fullmatch, names):
+            path = Path(folder, name)
+            with suppress(OSError):
+                if path.lstat().st_mtime < time() - _DEAD:
+                    path.unlink()
