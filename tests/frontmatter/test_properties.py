@@ -87,8 +87,8 @@ def test_keyvalue_values_stand_where_they_are_said_to(
         f"{' ' * data.draw(st.integers(0, 3))}{key}:{' ' * data.draw(st.integers(0, 3))}{value}"
         for key, value in zip(keys, values, strict=True)
     ]
-    if lines[0].startswith("-"):
-        lines[0] = f" {lines[0]}"
+    # three dashes at the margin begin and end a block, whatever follows them
+    lines = [f" {line}" if line.startswith("-") else line for line in lines]
     text = end.join([*lines, "", "Body: text", ""])
     found = read_frontmatter((mark + text).encode(), "page.md", reader)
 

@@ -134,21 +134,20 @@ class TestHead:
             "<link rel=canonical href=' https://acme.example/a/ '>"
             "<link rel='ALTERNATE' hreflang=de href=/de/><link rel=alternate href=/feed.xml>"
             "<link rel=alternate hreflang=x-default href=/>"
-            "<link rel=next href=/2/><link rel=prev href=/0/>"
+            "<link rel=next href=/2/>"
             "<meta name=generator content='Hugo 0.150.0'>"
         )
 
         assert (built.lang, built.base) == ("en", "/docs/")
         assert built.canonical == "https://acme.example/a/"
         assert built.alternates == (("de", "/de/"), ("x-default", "/"))
-        assert (built.next_page, built.previous) == ("/2/", "/0/")
+        assert built.next_page == "/2/"
         assert built.generator == "Hugo 0.150.0"
 
     def test_the_next_part_may_be_told_by_the_content(self):
         body = "<nav><a rel=next href=/no>a</a></nav><p><a rel='nofollow NEXT' href=/2>b</a>"
-        built = page(f"{body}<a rel=previous href=/1>c</a>")
 
-        assert (built.next_page, built.previous) == ("/2", "/1")
+        assert page(body).next_page == "/2"
 
     @pytest.mark.parametrize(
         ("content", "to"),
@@ -206,18 +205,6 @@ class TestHead:
     )
     def test_a_script_that_sends_the_reader_on(self, body, to):
         assert page(body).refresh == to
-
-    @pytest.mark.parametrize(
-        ("tags", "noindex"),
-        [
-            ("<meta name=robots content='noindex, follow'>", True),
-            ("<meta name=Googlebot content=NONE>", True),
-            ("<meta name=robots content='index, noimageindex'>", False),
-            ("", False),
-        ],
-    )
-    def test_noindex(self, tags, noindex):
-        assert page(head=tags).noindex is noindex
 
 
 class TestDeclared:

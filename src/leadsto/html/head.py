@@ -32,7 +32,6 @@ def read_head(root: _Element) -> BuiltPage:
     """The fields of a built page that its head tells, wherever the parser has put the tags."""
     metas, links = list(_tags(root, "meta")), list(_tags(root, "link"))
     said = [(_attribute(meta, "name").lower(), _attribute(meta, "content")) for meta in metas]
-    robots = " ".join(content for name, content in said if name in ("robots", "googlebot"))
     declared, problem = _declared(said)
     return BuiltPage(
         title=_title(root),
@@ -46,9 +45,7 @@ def read_head(root: _Element) -> BuiltPage:
             if "hreflang" in link.attrib and "alternate" in _rel(link)
         ),
         next_page=_href(links, "next"),
-        previous=_href(links, "prev"),
         generator=next((content for name, content in said if name == "generator"), ""),
-        noindex=not {"noindex", "none"}.isdisjoint(robots.lower().replace(",", " ").split()),
         source=next((content for name, content in said if name == f"{_PREFIX}source"), ""),
         declared=declared,
         problem=problem,

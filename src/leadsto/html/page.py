@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from lxml.etree import _Element
 
@@ -59,8 +59,7 @@ def read_page(
         region=region.found,
         document=is_document(text, root, page.title) or bool(refresh),
         refresh=refresh,
-        next_page=page.next_page or _related(facts, ("next",)),
-        previous=page.previous or _related(facts, ("prev", "previous")),
+        next_page=page.next_page or _next(facts),
         block=whole.block,
         hydrates=hydrated_by(page.generator, facts.anchors, whole.scripts),
         articles=region.articles,
@@ -68,9 +67,9 @@ def read_page(
     )
 
 
-def _related(facts: Facts, rels: Iterable[str]) -> str:
-    """The first link of the content that says how its target is related to the page."""
-    return next((k.href for k in facts.links if not set(rels).isdisjoint(k.rel.split())), "")
+def _next(facts: Facts) -> str:
+    """The first link of the content that says that its target follows."""
+    return next((link.href for link in facts.links if "next" in link.rel.split()), "")
 
 
 def _sent_on(root: _Element, facts: Facts) -> str:

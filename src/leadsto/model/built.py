@@ -34,9 +34,7 @@ class BuiltPage(NamedTuple):
     refresh: str = ""  #: where ``<meta http-equiv=refresh>`` sends the reader at once
     alternates: tuple[tuple[str, str], ...] = ()  #: (hreflang, href) of ``<link rel=alternate>``
     next_page: str = ""  #: href of ``rel=next`` in the head or the content
-    previous: str = ""  #: href of ``rel=prev``
     generator: str = ""  #: of ``<meta name=generator>``
-    noindex: bool = False  #: ``<meta name=robots>`` asks for it
     source: str = ""  #: of ``<meta name="leadsto:source">``
     #: the other ``leadsto:`` meta tags without the prefix; ``intent`` is decoded JSON
     declared: Mapping[str, Any] = {}

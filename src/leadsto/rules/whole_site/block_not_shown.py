@@ -6,6 +6,9 @@ The page has its intent and its offer, and the built page shows nothing: the tem
 something else instead of the page's content, or the site was changed after its blocks were placed.
 Everything looks done, and readers get nothing.
 
+A built site without any block has not met `leadsto inject` yet. That is a warning, since it may be
+checked first: paths are judged as if the blocks were there.
+
 ## Example
 
 Bad:
@@ -39,7 +42,8 @@ If the template shows a next step of its own, write `block: none`.
 from collections.abc import Iterator
 
 from leadsto.block import block_id
-from leadsto.model import Problem, Span
+from leadsto.model import Page, Problem, Span
+from leadsto.prose import counted
 from leadsto.site import Site
 
 SCOPE = "site"
@@ -53,13 +57,13 @@ def check(site: Site) -> Iterator[Problem]:
 
     What a template does can often not be told before it runs; then the generator's plugin finds
     the block missing from the page that was written, and says the same. In a built site without a
-    stamp nobody has placed blocks yet, or ``plugin-did-not-run`` says so once for all pages.
+    stamp nobody has placed blocks yet; ``plugin-did-not-run`` or one warning says so for all pages.
     """
+    due = [(page, step) for page in site.pages if (step := site.steps.get(page.id)) and step.shown]
     stamped = site.around.built and site.around.stamp is not None
-    for page in site.pages:
-        step = site.steps.get(page.id)
-        if not step or not step.shown:
-            continue
+    if site.around.built and not (stamped or site.around.plugged):
+        yield from _nowhere([page for page, _ in due if not page.silent], site)
+    for page, step in due:
         if page.silent:
             named = page.frontmatter.fields.get("template")
             yield not_shown(page.id, named.span if named else None)
@@ -68,6 +72,16 @@ def check(site: Site) -> Iterator[Problem]:
             if page.shows:
                 message = f"The built page shows `{page.shows}`; `{block_id(step)}` is due."
             yield Problem(message, page=page.id)
+
+
+def _nowhere(due: list[Page], site: Site) -> Iterator[Problem]:
+    if due and all(page.shows == "" for page in due):
+        yield Problem(
+            f"This site shows none of the {counted(len(due), 'block')} that it is due.",
+            page=site.config.file,
+            severity="warning",
+            help="Run `leadsto inject` on it. Until then paths are judged as if it had run.",
+        )
 
 
 def not_shown(page: str, span: Span | None = None) -> Problem:

@@ -7,6 +7,12 @@ from typing import NamedTuple
 
 from leadsto.prose import counted
 
+_SHOWN = 3  #: names in a line
+
+
+def _few(names: tuple[str, ...]) -> str:
+    return ", ".join((*names[:_SHOWN], *(("…",) if len(names) > _SHOWN else ())))
+
 
 class Counts(NamedTuple):
     """What was found below the folder of a site, for people."""
@@ -42,7 +48,11 @@ class Counts(NamedTuple):
         if self.without_source:
             second += f"; {counted(len(self.without_source), 'page')} without one"
         if self.without_page:
-            second += f"; {counted(len(self.without_page), 'source')} without a page"
+            sources = counted(len(self.without_page), "source")
+            second += f"; {sources} without a page ({_few(self.without_page)})"
+        if self.unknown:
+            names = counted(len(self.unknown), "source")
+            second += f"; {names} that pages name and nobody finds ({_few(self.unknown)})"
         return f"{first}.", f"{second}."
 
 
