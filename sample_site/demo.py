@@ -1,7 +1,8 @@
 """Build the sample site with MkDocs and with Pelican: once as it is, once with known faults.
 
 The good site must build, the faulty one must not, and what the faulty one says must be what
-expected-mkdocs.txt and expected-pelican.txt hold. Exits 1 where that is not so.
+expected-mkdocs.txt and expected-pelican.txt hold. Then MkDocs builds it without the plugin, and the
+commands do the same from outside, as for any other generator. Exits 1 where that is not so.
 """
 
 from __future__ import annotations
@@ -47,8 +48,7 @@ def findings(said: str) -> list[str]:
 
 def lay_faults(folder: Path) -> None:
     """A copy of the site with the faulty pages laid over it."""
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(HERE, folder, ignore=shutil.ignore_patterns("_*", "faults", ".leadsto"))
+    copied(folder)
     shutil.copytree(HERE / "faults" / "content", folder / "content", dirs_exist_ok=True)
 
 
@@ -57,8 +57,49 @@ def blocks(folder: Path) -> int:
     return sum("data-leadsto=" in p.read_text("utf-8") for p in folder.rglob("*.html"))
 
 
+def from_outside(folder: Path) -> bool:
+    """Build without the plugin; then inject, check, and take the blocks out again."""
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("  - leadsto\n", ""), "utf-8")
+    code, _ = build("mkdocs", folder)
+    site = folder / "_mkdocs"
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    print("\nany generator: MkDocs builds the site without the plugin, then\n")
+    for arguments in (["inject", "_mkdocs"], ["check", "--site", "_mkdocs"]):
+        done = leadsto(arguments, folder)
+        code += done.returncode
+        print(f"  $ leadsto {' '.join(arguments)}")
+        print("\n".join(f"  {line}" for line in (done.stdout + done.stderr).splitlines()))
+    shown = blocks(site)
+    code += leadsto(["inject", "--remove", "_mkdocs"], folder).returncode
+    after = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    same = "every byte as it was" if before == after else "NOT as it was"
+    print(f"\n{shown} pages show a block; after `leadsto inject --remove`: {same}")
+    return code == 0 and shown > 0 and before == after
+
+
+def leadsto(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command."""
+    return subprocess.run(  # noqa: S603 - our own command
+        [Path(sys.executable).parent / "leadsto", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONUTF8": "1"},
+        check=False,
+    )
+
+
+def copied(folder: Path) -> Path:
+    """A copy of the site in an empty folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(HERE, folder, ignore=shutil.ignore_patterns("_*", "faults", ".leadsto"))
+    return folder
+
+
 def main() -> int:
-    """Run the four builds; 0 where all went as they should."""
+    """Run the builds; 0 where all went as they should."""
     lay_faults(FAULTY)
     good = True
     for generator, (_, output) in BUILDS.items():
@@ -80,6 +121,7 @@ def main() -> int:
         )
         print("\n".join(f"  {line}" for line in found))
         good &= code == 1 and left == 0 and found == expected
+    good &= from_outside(copied(HERE / "_outside"))
     page = HERE / "_mkdocs/notes/studios/how-to-charge/index.html"
     mkdocs = Path(sys.executable).parent / "mkdocs"
     print(f"\nLook at a page with its block: {page.as_uri()}")

@@ -31,6 +31,9 @@ class NoPagesError(Exception):
 
 
 _ANYWHERE = BuiltAt()
+#: The generators whose plugins store their builds, as people call them. A folder may hold the
+#: configurations of both.
+_PLUGINS = {"mkdocs": "MkDocs", "pelican": "Pelican"}
 
 
 def gather(config: Config, paths: tuple[str, ...] = (), at: BuiltAt = _ANYWHERE) -> Gathered:
@@ -53,7 +56,7 @@ def gather(config: Config, paths: tuple[str, ...] = (), at: BuiltAt = _ANYWHERE)
                 return Gathered(
                     built.documents,
                     built.surroundings,
-                    f"the last {project.title or built.surroundings.generator} build",
+                    f"the last {_PLUGINS.get(built.surroundings.generator, 'plugin')} build",
                 )
             notices.append(
                 f"The last build {stale} and is not used; build the site again to judge its paths."
@@ -141,7 +144,7 @@ def _from_site(
     return Gathered(
         site.documents,
         site.surroundings,
-        f"the built site in {shown}",
+        " ".join(filter(None, ("the built", project.title, "site in", shown))),
         (*notices, *site.counts.lines(shown)),
         site,
     )

@@ -165,6 +165,16 @@ def test_one_source_of_several_pages_is_the_first_ones(tmp_path: Path) -> None:
     assert walk.addresses == ("docs/long.md", "/long/2/")
 
 
+def test_a_template_of_lists_is_no_page(tmp_path: Path) -> None:
+    head = '<meta name="leadsto:source" content="tags.md">'
+    pages = {f"tags/{n}/index.html": html("<main><p>List.</main>", head) for n in "abc"}
+    site = judged(tmp_path, made(tmp_path, pages, {"tags.md": source()})).site
+
+    assert {page.id: page.kind for page in site.pages if page.facts} == {
+        f"/tags/{n}/": "hub" for n in "abc"
+    }
+
+
 def test_the_next_page_of_the_menu_is_no_next_part(tmp_path: Path) -> None:
     pages = {
         "a/index.html": html("<main><p>A.</main>", '<link rel="next" href="/b/">'),

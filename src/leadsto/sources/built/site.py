@@ -220,12 +220,20 @@ def _rebased(facts: Facts, page: Found, addresses: Addresses) -> Facts:
 
 
 def _owners(pages: Sequence[Found], matched: Matched) -> frozenset[str]:
-    """The file of each source's own page; further ones are parts and lists made of it."""
-    owners: dict[str, str] = {}
-    for page in sorted(pages, key=lambda page: (len(page.address), page.address)):
+    """The file of each source's own page; further ones are parts and lists made of it.
+
+    A template of which lists are made (one of each tag, say) has no page of its own.
+    """
+    made: dict[str, list[Found]] = {}
+    for page in pages:
         if page.file in matched.source_of:
-            owners.setdefault(matched.source_of[page.file][0], page.file)
-    return frozenset(owners.values())
+            made.setdefault(matched.source_of[page.file][0], []).append(page)
+    owners = []
+    for several in made.values():
+        own = [page for page in several if not _LISTS.search(page.address)]
+        if own or len(several) == 1:
+            owners.append(min(own or several, key=lambda p: (len(p.address), p.address)).file)
+    return frozenset(owners)
 
 
 def _document(

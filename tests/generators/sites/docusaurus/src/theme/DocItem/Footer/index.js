@@ -1,0 +1,32 @@
+import { useLocation } from "@docusaurus/router";
+import useBaseUrl from "@docusaurus/useBaseUrl";
+import Footer from "@theme-original/DocItem/Footer";
+import { useEffect, useState } from "react";
+
+// whatever `trailingSlash` is
+const plain = (address) => address.replace(/(\/|\/index\.html|\.html)$/, "");
+
+/** The next step of the page, and below it what the theme shows there. */
+export default function FooterWithNextStep(props) {
+  const { pathname } = useLocation();
+  const base = useBaseUrl("/");
+  const [blocks, setBlocks] = useState({});
+
+  useEffect(() => {
+    fetch(`${base}leadsto.json`)
+      .then((answer) => answer.json())
+      .catch(() => ({})) // a preview has no such file
+      .then((found) => {
+        const entries = Object.entries(found.blocks ?? {});
+        setBlocks(Object.fromEntries(entries.map(([at, html]) => [plain(at), html])));
+      });
+  }, [base]);
+
+  const block = blocks[plain(`/${pathname.slice(base.length)}`)];
+  return (
+    <>
+      {block && <div dangerouslySetInnerHTML={{ __html: block }} />}
+      <Footer {...props} />
+    </>
+  );
+}
