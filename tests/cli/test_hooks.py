@@ -38,8 +38,25 @@ SETTINGS = [
     "properdocs.yaml",
     "pelicanconf.py",
     "docs/.meta.yml",
+    "hugo.toml",
+    "_config.yml",
+    "config.yaml",
+    "zensical.toml",
+    ".eleventy.js",
+    "eleventy.config.mjs",
+    "docusaurus.config.ts",
+    "docs/conf.py",
 ]
-OTHERS = ["x.py", "x.txt", "md", "readme.md.bak", "notmkdocs.yml", "docs/data.yml", "html/x.css"]
+OTHERS = [
+    "x.py",
+    "x.txt",
+    "md",
+    "readme.md.bak",
+    "notmkdocs.yml",
+    "docs/data.yml",
+    "html/x.css",
+    "myconfig.toml",
+]
 
 
 @pytest.mark.parametrize(

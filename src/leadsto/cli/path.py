@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from leadsto.cli.finding_pages import no_such_page, page_named
 from leadsto.cli.options import OfSite, of_site
 from leadsto.cli.output import out, say
 from leadsto.cli.project import judge_site, open_config
-from leadsto.model import ConversionPoint, JudgedLink, Page, Verdict, Walk
+from leadsto.model import PARTS, ConversionPoint, JudgedLink, Page, Verdict, Walk
 from leadsto.prose import counted
 from leadsto.report.harmless import harmless
 from leadsto.site import Site
@@ -33,16 +33,6 @@ _POINTS = {
     "next": "{what}",
 }
 _COUNT = ("counts", "conversion")
-#: Where a link stands that is no content.
-_PARTS: Mapping[str, str] = {
-    "nav": "in the navigation",
-    "header": "in the header",
-    "footer": "in the footer",
-    "aside": "beside the content",
-    "list": "in lists beside the content",
-    "hidden": "hidden",
-    "repeated": "the same on most pages",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +86,9 @@ def _lines(page: Page, verdict: Verdict, site: Site) -> Iterator[str]:
     yield from _links("Links that count", [link for link in links if link.verdict in _COUNT])
     yield from _links("Links that do not", [link for link in links if link.verdict not in _COUNT])
     outside = site.outside(page.id)
-    for part in dict.fromkeys(link.verdict for link in outside):
-        of_part = [link for link in outside if link.verdict == part]
-        yield from _links(f"Links that do not, {_PARTS[part]}", of_part, why=False)
+    for part, where in PARTS.items():
+        of_part = [link for link in outside if link.link.part == part]
+        yield from _links(f"Links that stand {where}", of_part, why=False)
 
 
 def _walk(walk: Walk, budget: int, site: Site) -> Iterator[str]:

@@ -14,7 +14,7 @@ from leadsto.model.catalogue import (
     Offer,
     Wording,
 )
-from leadsto.model.facts import Embed, Facts, Field, Form, FormPurpose, Heading, Link, Part
+from leadsto.model.facts import PARTS, Embed, Facts, Field, Form, FormPurpose, Heading, Link, Part
 from leadsto.model.findings import Finding, Problem
 from leadsto.model.nodes import Entry, ListNode, MapNode, Node, Scalar, Span
 from leadsto.model.pages import (
@@ -62,6 +62,7 @@ __all__ = [
     "FIELDS",
     "KINDS",
     "OFFER_KINDS",
+    "PARTS",
     "RANKS",
     "READERS",
     "SEVERITIES",

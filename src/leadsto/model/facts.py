@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 #: Where on a page something stands that is no content. ``list`` is a list of links beside the
 #: text (tags, breadcrumbs, related pages), ``layout`` anything else around the content region,
 #: ``repeated`` what stands on most pages of the site.
 Part = Literal["", "nav", "header", "footer", "aside", "list", "hidden", "layout", "repeated"]
+#: Where each of them is, to follow "stands".
+PARTS: Mapping[Part, str] = {
+    "nav": "in the navigation",
+    "header": "in the header",
+    "footer": "in the footer",
+    "aside": "beside the content",
+    "list": "in a list beside the content",
+    "hidden": "where readers do not see it",
+    "layout": "around the content",
+    "repeated": "on most pages of the site",
+}
 
 
 class Link(NamedTuple):

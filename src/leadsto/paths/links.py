@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from leadsto.intent.kinds import KIND
 from leadsto.model import (
+    PARTS,
     RANKS,
     ConversionPoint,
     Edge,
@@ -19,8 +20,9 @@ from leadsto.model import (
 )
 from leadsto.paths.addresses import Addresses, Places, Resolved, key
 from leadsto.paths.conversion import Conversions
+from leadsto.urls import scheme_of
 
-_WORDS: Mapping[LinkVerdict, str] = {
+_WORDS: Mapping[str, str] = {
     "counts": "counts",
     "conversion": "a conversion point",
     "weak": "only counts on sales and contact pages and for ready readers",
@@ -39,14 +41,7 @@ _WORDS: Mapping[LinkVerdict, str] = {
     "locale": "leads to another language",
     "broken": "leads nowhere: there is no such page",
     "share": "shares the page",
-    "nav": "stands in the navigation",
-    "header": "stands in the header",
-    "footer": "stands in the footer",
-    "aside": "stands beside the content",
-    "list": "stands in a list beside the content",
-    "hidden": "is hidden",
-    "layout": "stands around the content",
-    "repeated": "stands on most pages of the site",
+    **{part: f"stands {where}" for part, where in PARTS.items()},
 }
 
 
@@ -86,7 +81,7 @@ def judge_links(page: Page, step: Step | None, around: Neighbourhood) -> Judged:
     edges: list[Edge] = []
     if step and step.shown:
         point = _step_point(step, around)
-        if point:
+        if point and _counts(point, page, around):
             points.append(point)
         if step.target.page and step.target.page != page.id:
             edges.append(Edge(step.target.page, "next"))
@@ -155,7 +150,11 @@ def _step_point(step: Step, around: Neighbourhood) -> ConversionPoint | None:
     if step.offer:
         converts = step.offer in around.offers and around.offers[step.offer].converts
         return ConversionPoint("offer-link", step.offer, by="block") if converts else None
-    return ConversionPoint("next", target.url, by="block") if target.url else None
+    if not target.url:
+        return None
+    if scheme_of(target.url) in ("mailto", "tel", "sms"):
+        return ConversionPoint("weak", target.url, strong=False, by="block")
+    return ConversionPoint("next", target.url, by="block")
 
 
 def _judge(

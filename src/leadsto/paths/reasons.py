@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from leadsto.model import JudgedLink, Page, Problem, Reason, Step
+from leadsto.model import PARTS, JudgedLink, Page, Part, Problem, Reason, Step
 from leadsto.paths.links import OutsideLink
 from leadsto.paths.walks import Graph, Survey, way_on
 from leadsto.prose import counted
+from leadsto.urls import scheme_of
 
 #: How many lines of what was tried stand under a finding.
 SHOWN = 5
@@ -102,6 +103,8 @@ def _cause(page: Page, step: Step | None, problems: tuple[Problem, ...], due: bo
         return "Its source, and so its stage, was not found."
     if step and not step.shown:
         return f"It shows no next step because {step.hidden_because}."
+    if step and scheme_of(step.target.url) in ("mailto", "tel", "sms"):
+        return "Its next step is a message or a call, which only counts for ready readers."
     if page.intent.stage is None and "stage" not in page.intent.written and not problems:
         return "It shows no next step because it does not say its stage."
     if step is None and due and not problems:
@@ -109,27 +112,27 @@ def _cause(page: Page, step: Step | None, problems: tuple[Problem, ...], due: bo
     return ""
 
 
-#: Where such a link stands, in words; what is on every page leads nobody in particular.
-_PARTS = {
-    "nav": ("the navigation", "the navigation is on every page"),
-    "header": ("the header", "a header is on every page"),
-    "footer": ("the footer", "a footer is on every page"),
-    "aside": ("the sidebar", "a sidebar is the same for every reader"),
-    "list": ("a list beside the text", "such a list is no next step"),
-    "repeated": ("the layout", "the same link is on most pages"),
+#: Why a way on that stands there is none; the first that there is, is told.
+_NO_WAY: Mapping[Part, str] = {
+    "aside": "a sidebar is the same for every reader",
+    "repeated": "what is on every page is the same for every reader",
+    "layout": "what stands around the text is the same for every reader",
+    "footer": "a footer is on every page",
+    "header": "a header is on every page",
+    "nav": "the navigation is on every page",
+    "list": "such a list is no next step",
 }
 
 
 def _only_outside(page: Page, outside: Sequence[OutsideLink]) -> str:
     """What readers could still take, if it stood in the content."""
-    at = {o.judged.verdict: o.judged.target for o in reversed(outside) if o.converts}
+    at = {o.judged.link.part: o.judged.target for o in reversed(outside) if o.converts}
     forms = page.facts.forms_outside if page.facts else ()
-    for part in ("aside", "repeated", "footer", "header", "nav", "list"):
-        where, because = _PARTS[part]
+    for part, because in _NO_WAY.items():
         if part in at:
-            return f"Only {where} leads to {at[part]}, and {because}."
+            return f"Only a link {PARTS[part]} leads to {at[part]}, and {because}."
         if part in forms:
-            return f"Only {where} holds a form, and {because}."
+            return f"There is a form {PARTS[part]}, and {because}."
     return ""
 
 

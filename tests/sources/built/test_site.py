@@ -88,6 +88,40 @@ def test_a_site_alone_is_judged_by_its_links(tmp_path: Path) -> None:
     assert {f.rule for f in judgement.findings if f.page == "/c/"} == {"no-path"}
 
 
+@pytest.mark.parametrize(
+    ("around", "said"),
+    [
+        (
+            "<footer><a href='/letter/'>Letter</a></footer>",
+            "Only a link in the footer leads to /letter/, and a footer is on every page.",
+        ),
+        (
+            f"<aside>{FORM}</aside>",
+            "There is a form beside the content, and a sidebar is the same for every reader.",
+        ),
+        ("<nav><a href='mailto:a@fettle.example'>Mail</a></nav>", ""),
+    ],
+)
+def test_a_way_on_outside_of_the_content_is_told(tmp_path: Path, around: str, said: str) -> None:
+    pages = {
+        "a/index.html": html(f"<main><p>Text.</main>{around}"),
+        "letter/index.html": html(f"<main>{FORM}</main>"),
+    }
+    site = judged(tmp_path, made(tmp_path, pages, {"letter.md": source()})).site
+
+    words = site.verdicts["/a/"].words
+    assert words.startswith("No path: nothing in this page leads on.")
+    assert words.endswith(said)
+
+
+def test_a_form_beside_the_landing_page_is_told(tmp_path: Path) -> None:
+    pages = {"letter/index.html": html(f"<main><p>Text.</main><aside>{FORM}</aside>")}
+    judgement = judged(tmp_path, made(tmp_path, pages, {"letter.md": source()}))
+
+    (found,) = [f for f in judgement.findings if f.rule == "gate-without-form"]
+    assert found.help.startswith("There is one beside the content.")
+
+
 def test_links_to_old_addresses_lead_on(tmp_path: Path) -> None:
     stub = '<!doctype html><title>x</title><meta http-equiv="refresh" content="0; url=/goal/">'
     links = ["/stub/", "/listed", "/by/year/2024/goal", "/goal.html", "/goal/index.html", "/goal"]

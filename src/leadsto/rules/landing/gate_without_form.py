@@ -53,7 +53,7 @@ place with `data-leadsto-cp`, or check the built site.
 
 from collections.abc import Iterator
 
-from leadsto.model import Page, Problem
+from leadsto.model import PARTS, Page, Problem
 from leadsto.prose import listed
 from leadsto.site import Site
 
@@ -79,8 +79,19 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
         yield Problem(
             f"`{offer.id}` asks for {asks}, {lacks}.",
             about=offer.id,
-            help="Add it, or mark what a script draws with `data-leadsto-cp`.",
+            help=_elsewhere(page) or "Add it, or mark what a script draws with `data-leadsto-cp`.",
         )
+
+
+def _elsewhere(page: Page) -> str:
+    """Where on a built page there is a form that is no part of its content."""
+    parts = page.facts.forms_outside if page.facts else ()
+    if not parts or "repeated" in parts:
+        return ""
+    return (
+        f"There is one {PARTS[parts[0]]}. If it is this offer's, put it into the content, or mark "
+        "it with `data-leadsto-cp`."
+    )
 
 
 def _can_answer(page: Page, site: Site) -> bool:
