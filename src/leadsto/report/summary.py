@@ -18,7 +18,10 @@ def counts(judgement: Judgement) -> Mapping[str, int]:
     arrived = sum(verdict.walk is not None for verdict in verdicts)
     levels = [found.severity for found in judgement.findings]
     return {
-        "pages": sum(bool(page.source or page.shows is not None) for page in site.pages),
+        "pages": sum(
+            page.shows is not None if site.around.built else bool(page.source)
+            for page in site.pages
+        ),
         "lead_somewhere": arrived,
         "dead_ends": len(verdicts) - arrived,
         **{f"{level}s": levels.count(level) for level in SEVERITIES},
