@@ -18,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 FAULTY = HERE / "_faulty"
 #: 22 November 2026: the same pages, dates and findings on every day.
 EPOCH = "1795305600"
+LEADSTO = str(Path(sys.executable).parent / "leadsto")
 BUILDS = {
     "mkdocs": ([sys.executable, "-m", "mkdocs", "build"], "_mkdocs"),
     "pelican": ([sys.executable, "-m", "pelican", "--quiet"], "_pelican"),
@@ -28,16 +29,22 @@ def build(generator: str, folder: Path) -> tuple[int, str]:
     """Build a folder; its exit code and what it said."""
     command, output = BUILDS[generator]
     shutil.rmtree(folder / output, ignore_errors=True)
+    return run(command, folder)
+
+
+def run(command: list[str], folder: Path) -> tuple[int, str]:
+    """Run a command; its exit code and what it said."""
     done = subprocess.run(  # noqa: S603 - our own command
         command,
         cwd=folder,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
         env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONUTF8": "1"},
         check=False,
     )
-    return done.returncode, done.stdout + done.stderr
+    return done.returncode, done.stdout
 
 
 def findings(said: str) -> list[str]:
@@ -66,29 +73,16 @@ def from_outside(folder: Path) -> bool:
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     print("\nany generator: MkDocs builds the site without the plugin, then\n")
     for arguments in (["inject", "_mkdocs"], ["check", "--site", "_mkdocs"]):
-        done = leadsto(arguments, folder)
-        code += done.returncode
+        ended, said = run([LEADSTO, *arguments], folder)
+        code += ended
         print(f"  $ leadsto {' '.join(arguments)}")
-        print("\n".join(f"  {line}" for line in (done.stdout + done.stderr).splitlines()))
+        print("\n".join(f"  {line}" for line in said.splitlines()))
     shown = blocks(site)
-    code += leadsto(["inject", "--remove", "_mkdocs"], folder).returncode
+    code += run([LEADSTO, "inject", "--remove", "_mkdocs"], folder)[0]
     after = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     same = "every byte as it was" if before == after else "NOT as it was"
     print(f"\n{shown} pages show a block; after `leadsto inject --remove`: {same}")
     return code == 0 and shown > 0 and before == after
-
-
-def leadsto(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command."""
-    return subprocess.run(  # noqa: S603 - our own command
-        [Path(sys.executable).parent / "leadsto", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "PYTHONUTF8": "1"},
-        check=False,
-    )
 
 
 def copied(folder: Path) -> Path:

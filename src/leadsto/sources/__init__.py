@@ -145,9 +145,17 @@ def _from_site(
         site.documents,
         site.surroundings,
         " ".join(filter(None, ("the built", project.title, "site in", shown))),
-        (*notices, *site.counts.lines(shown)),
+        (*notices, *site.counts.lines(shown), *_hint(project, site, at)),
         site,
     )
+
+
+def _hint(project: Project, site: BuiltSite, at: BuiltAt) -> tuple[str, ...]:
+    """How the generator itself could tell the sources of pages that have none."""
+    unknown = any(d.facts and not (d.source or d.listing or d.declared) for d in site.documents)
+    if at.manifests or not project.manifest or not unknown or not site.counts.by:
+        return ()
+    return (f"{project.title} can tell: {project.manifest}, then --manifest.",)
 
 
 def _manifest(config: Config, project: Project, folder: Path, at: BuiltAt) -> dict[str, str]:

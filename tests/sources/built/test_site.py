@@ -163,6 +163,14 @@ def test_a_manifest_tells_what_paths_do_not(tmp_path: Path) -> None:
     assert [(d.source, d.address) for d in found.documents] == [("docs/plan.md", "/x/y/")]
 
 
+def test_a_generator_that_can_tell_is_asked_to(tmp_path: Path) -> None:
+    (tmp_path / "hugo.toml").write_text('contentDir = "docs"\n', "utf-8")
+    pages = {"plan/index.html": html("<main>"), "odd/index.html": html("<main>")}
+    found = made(tmp_path, pages, {"plan.md": source()})
+
+    assert found.notices[-1] == "Hugo can tell: `hugo list all > hugo.csv`, then --manifest."
+
+
 def test_drafts_and_sources_without_a_page_are_known(tmp_path: Path) -> None:
     pages = {"plan/index.html": html("<main>")}
     found = made(tmp_path, pages, {"plan.md": source(), "other.md": source()})

@@ -127,7 +127,7 @@ def test_what_it_says(tmp_path: Path) -> None:
     assert (found.content, found.output) == (tmp_path / "pages", tmp_path / "out")
     around = found.surroundings
     assert (around.site_url, around.locale) == ("https://x.example/sub/", "de-CH")
-    assert found.manifest == "hugo list all > hugo.csv"
+    assert found.manifest == "`hugo list all > hugo.csv`"
 
 
 def test_a_folder_of_configuration(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def read_project(root: Path) -> Project | None:
         file=file.name if file else "package.json",
         output=root / folder("output", "_site"),
         base=base and f"/{base}",
-        manifest="eleventy --to=json > eleventy.json",
+        manifest="`eleventy --to=json > eleventy.json`",
     )
 
 

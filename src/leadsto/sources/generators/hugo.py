@@ -79,7 +79,7 @@ def read_project(root: Path) -> Project | None:
         addressed=partial(_addressed, site),
         file=files[0].relative_to(root).as_posix(),
         output=root / (text(top, "publishdir") or "public"),
-        manifest="hugo list all > hugo.csv",
+        manifest="`hugo list all > hugo.csv`",
     )
 
 
