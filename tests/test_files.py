@@ -1,5 +1,6 @@
 """Writing a file whole or not at all."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -23,6 +24,22 @@ def test_an_old_file_keeps_its_mode(tmp_path: Path) -> None:
     file.chmod(0o751)
     assert write_atomic(file, b"b")
     assert stat.S_IMODE(file.stat().st_mode) == 0o751
+
+
+def test_an_old_file_keeps_its_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "old"
+    file.write_bytes(b"a")
+    given: list[tuple[int, int]] = []
+
+    def chown(_: object, user: int, group: int) -> None:
+        given.append((user, group))
+        raise PermissionError
+
+    monkeypatch.setattr(os, "chown", chown)
+    assert write_atomic(tmp_path / "new", b"b")
+    assert given == []
+    assert write_atomic(file, b"b")
+    assert given == [(file.stat().st_uid, file.stat().st_gid)]
 
 
 def test_equal_bytes_are_not_written(tmp_path: Path) -> None:

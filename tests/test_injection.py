@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -13,8 +15,10 @@ from leadsto.block import STYLE_PATH, BlockError
 from leadsto.injection import BuiltPages, Options, PluginBuiltError, remove
 from leadsto.injection.hrefs import Hrefs
 from leadsto.injection.own_files import OwnFiles, blocks_file
+from leadsto.injection.placing import Job, place_all
 from leadsto.model import Stamp, Target
 from leadsto.paths.addresses import Addresses
+from leadsto.sources.built.reading import HowToRead, read_pages
 from leadsto.stamp import STAMP_PATH, read_stamp, write_stamp
 
 SITE = Addresses("https://x.example/docs/")
@@ -95,6 +99,33 @@ def test_a_relative_link_leads_there(page: str, target: str) -> None:
         "#", "%23"
     )
     assert unquote(urljoin(here, href)) == f"https://x.example/docs{target}"
+
+
+# ------------------------------------------------------------------------------------ processes
+
+
+def test_no_more_processes_than_there_is_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of them are started at once, and a machine has room for some thousands only."""
+    asked: list[int] = []
+
+    class Pool(ThreadPoolExecutor):
+        def __init__(self, processes: int, **_: object) -> None:
+            asked.append(processes)
+            super().__init__(1)
+
+    monkeypatch.setattr("leadsto.injection.placing.ProcessPoolExecutor", Pool)
+    monkeypatch.setattr("leadsto.sources.built.reading.ProcessPoolExecutor", Pool)
+    names = [f"{number}.html" for number in range(300)]
+    for name in names:
+        (tmp_path / name).write_bytes(b"<main>a</main>")
+
+    for some in names[:3], names:
+        list(place_all([Job(name) for name in some], tmp_path, "", Options(jobs=999_999)))
+        list(read_pages(tmp_path, some, HowToRead(), jobs=999_999))
+
+    assert asked == [3, 1, 61, 2]
 
 
 # -------------------------------------------------------------------------------- files of ours
@@ -188,9 +219,48 @@ def test_a_site_that_a_plugin_has_built_keeps_the_plugins_stamp(tmp_path: Path) 
     files.finish(files.plugin, changed=True)
 
     assert (tmp_path / STAMP_PATH).read_bytes() == before
-    with pytest.raises(PluginBuiltError, match="build it without the plugin"):
-        remove(BuiltPages(tmp_path, ()), Options())
-    assert own(tmp_path, (tmp_path / STAMP_PATH).stat().st_mtime + 61).plugin is None
+    later = (tmp_path / STAMP_PATH).stat().st_mtime + 61
+    assert own(tmp_path, later).plugin is None
+    assert OwnFiles(tmp_path, later, write=True, shown=True).plugin
+
+
+@pytest.mark.parametrize("later", [0, 300])
+def test_blocks_of_a_plugin_stay_however_much_younger_a_page_is(tmp_path: Path, later: int) -> None:
+    write_stamp(tmp_path, STAMP._replace(by="mkdocs\x1b[2J"))
+    data = b"<main>a<aside data-leadsto=x data-leadsto-placement=end>b</aside></main>"
+    page = tmp_path / "a.html"
+    page.write_bytes(data)
+    now = (tmp_path / STAMP_PATH).stat().st_mtime
+    os.utime(page, (now + later, now + later))
+
+    with pytest.raises(PluginBuiltError, match="build it without the plugin") as error:
+        remove(BuiltPages(tmp_path, ("a.html",)), Options())
+
+    assert page.read_bytes() == data
+    assert str(error.value).isprintable()
+
+
+def test_without_a_record_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / STAMP_PATH).mkdir(parents=True)
+
+    files = add(tmp_path, {STYLE_PATH: b"a"})
+    files.finish(STAMP, changed=True)
+
+    assert not (tmp_path / STYLE_PATH).exists()
+    assert [(f.name, f.what) for f in files.told] == [
+        (STAMP_PATH, "failed"),
+        (STYLE_PATH, "failed"),
+    ]
+
+
+@pytest.mark.parametrize("name", [STAMP_PATH, STYLE_PATH, "leadsto.json"])
+def test_nobody_waits_at_a_pipe(tmp_path: Path, name: str) -> None:
+    (tmp_path / "assets").mkdir()
+    os.mkfifo(tmp_path / name)
+
+    files = add(tmp_path, {STYLE_PATH: b"a", "leadsto.json": b"b"})
+
+    assert files.trouble(name)
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b'{"blocks": 1}', b"[" * 100_000])

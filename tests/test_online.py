@@ -68,14 +68,8 @@ class Handler(BaseHTTPRequestHandler):
         with server.lock:
             server.asked.append((self.command, self.path))
             server.agents.add(self.headers["User-Agent"])
-            server.at_once += 1
-            server.most_at_once = max(server.most_at_once, server.at_once)
-        try:
-            name, _, rest = self.path.partition("?")[0].strip("/").partition("/")
-            getattr(self, f"_{name}")(rest)
-        finally:
-            with server.lock:
-                server.at_once -= 1
+        name, _, rest = self.path.partition("?")[0].strip("/").partition("/")
+        getattr(self, f"_{name}")(rest)
 
     def _say(self, status: int, **headers: str) -> None:
         self.send_response(status)
@@ -111,8 +105,14 @@ class Handler(BaseHTTPRequestHandler):
         self.server.leave.wait(20)
 
     def _pause(self, _: str) -> None:
-        """Let others come, if they would."""
-        self.server.leave.wait(0.05)
+        """Let others come, if they would. An answer that is under way is done with."""
+        server = self.server
+        with server.lock:
+            server.at_once += 1
+            server.most_at_once = max(server.most_at_once, server.at_once)
+        server.leave.wait(0.05)
+        with server.lock:
+            server.at_once -= 1
         self._say(200, Content_Length="0")
 
     def _reset(self, _: str) -> None:

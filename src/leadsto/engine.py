@@ -135,7 +135,7 @@ class _Judge:
         ]
         self.places = Places(map(_place, self.read), around.redirects, around.files)
         self.sourced = any(document.source for document in documents)
-        self.addressed = all(document.address is not None for document in documents)
+        self.addressed = around.built or all(d.address is not None for d in documents)
         self.offers = OfferPlaces(
             config.catalogue,
             self.addresses,
@@ -246,8 +246,10 @@ class _Judge:
         judged = {p.id: judge_links(p, site.steps.get(p.id), around) for p in site.pages}
         verdicts: dict[str, Verdict] = {}
         circles: list[tuple[str, ...]] = []
-        for locale in dict.fromkeys(page.locale for page in site.pages):
-            pages = [page for page in site.pages if page.locale == locale]
+        by_locale: dict[str, list[Page]] = {}
+        for page in site.pages:
+            by_locale.setdefault(page.locale, []).append(page)
+        for pages in by_locale.values():
             graph = self._graph(pages, judged, around)
             anywhere = to_talk = survey(graph)
             if any(page.kind == "sales" for page in pages):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 
 def write_atomic(path: Path, data: bytes) -> bool:
-    """Write a file by rename, keeping its mode; False where it holds these bytes already.
+    """Write a file by rename, keeping its mode and owner; False where it holds these bytes already.
 
     A link is followed, so that what it points to is replaced and the link stays. Raises
     ``OSError``.
@@ -18,15 +19,19 @@ def write_atomic(path: Path, data: bytes) -> bool:
     try:
         if path.read_bytes() == data:
             return False
-        mode = stat.S_IMODE(path.stat().st_mode)
+        old = path.stat()
+        mode, owner = stat.S_IMODE(old.st_mode), (old.st_uid, old.st_gid)
     except FileNotFoundError:
-        mode = 0o666 & ~_umask()
+        mode, owner = 0o666 & ~_umask(), None
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".leadsto.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if owner and hasattr(os, "chown"):  # root may write what a web server has to read
+            with suppress(OSError):
+                os.chown(name, *owner)
         Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:

@@ -84,7 +84,7 @@ def test_0_other_commands_did_their_work_whatever_they_found(
         (["check", "--config", "no.yml"], "`no.yml` cannot be read: there is no such file."),
         (["check", "--select", "no-path"], "1 rule needs pages as a build renders them"),
         (["path"], "Missing argument 'PAGE'."),
-        (["path", PAGE], "run `mkdocs build`"),
+        (["path", PAGE], "build the site, with the leadsto plugin or without"),
         (["path", "docs/why-plan-slips.md"], "Did you mean `docs/why-plans-slip.md`?"),
         (["explain", "no-pathh"], "Did you mean `no-path`?"),
         (["explain", "docs/why-plan-slips.md"], "Did you mean `docs/why-plans-slip.md`?"),

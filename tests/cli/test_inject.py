@@ -158,6 +158,16 @@ def test_the_stamp_tells_what_was_done(project: Project, site: Path) -> None:
     assert set(stamp.files) == {"assets/", STAMP_PATH, STYLE_PATH}
 
 
+def test_a_folder_that_is_not_the_built_site_is_refused(project: Project, site: Path) -> None:
+    (project.root / "other").mkdir()
+    (project.root / "other/x.html").write_text("<!doctype html><title>x</title><main>x</main>")
+    result = project.run("inject", "other")
+
+    assert result.exit_code == 2
+    assert "Is it the folder that your generator writes?" in " ".join(result.stderr.split())
+    assert [path.name for path in (project.root / "other").iterdir()] == ["x.html"]
+
+
 def test_check_finds_what_inject_has_done_and_what_it_has_not(project: Project, site: Path) -> None:
     rules = ("--select", "block-not-shown", "--select", "plugin-did-not-run")
     first = project.run("check", "--site", "site", *rules)
@@ -176,8 +186,10 @@ def test_check_finds_what_inject_has_done_and_what_it_has_not(project: Project, 
 
     project.run("inject", "site")
     assert project.run("check", "--site", "site", *rules).stdout == ""
-    for page in site.rglob("*.html"):  # built again, an hour later
+    for page in site.rglob("*.html"):  # worked on, an hour later
         os.utime(page, (time.time() + 3600,) * 2)
+    assert project.run("check", "--site", "site", *rules).stdout == ""
+    build(project.root, {"docs/letter.md": project.files["docs/letter.md"]})  # and built again
     result = project.run("check", "--site", "site", *rules)
     assert "plugin-did-not-run Pages of this site were written after `leadsto inject`" in (
         result.stdout
@@ -220,7 +232,9 @@ def test_files_of_the_sites_own_stay(project: Project, site: Path) -> None:
     (site / STYLE_PATH).write_text(".leadsto { color: teal }")
     before = written(site)
 
-    project.run("inject", "site")
+    result = project.run("inject", "site")
+    assert f"{STYLE_PATH}: The site has a file of its own of that name" in result.stderr
+    assert result.exit_code == 0
     assert written(site)[STYLE_PATH] == before[STYLE_PATH]
     project.run("inject", "site", "--remove")
     assert written(site) == before
@@ -365,6 +379,18 @@ def test_without_leadsto_yml(project: Project, site: Path) -> None:
     assert project.run("inject", "site").exit_code == 2
 
 
+@pytest.mark.parametrize("text", ["", "offers: [", "offers: 3"])
+def test_blocks_are_taken_out_whatever_leadsto_yml_says(
+    project: Project, site: Path, text: str
+) -> None:
+    before = written(site)
+    project.run("inject", "site")
+    project.write("leadsto.yml", text)
+
+    assert project.run("inject", "site", "--remove").exit_code == 0
+    assert written(site) == before
+
+
 def test_findings_are_counted_and_not_listed(project: Project, site: Path) -> None:
     project.write("docs/none.md", "# No answers\n\nText.\n")
     build(project.root, {"docs/none.md": "# No answers\n\nText.\n"})
@@ -392,7 +418,7 @@ def test_no_link_leads_out_of_the_site(project: Project, site: Path, tmp_path: P
 
     assert result.exit_code == 1
     assert written(outside) == {"page.html": page}
-    assert f"{STYLE_PATH}: It is a link that leads out of the site." in result.stderr
+    assert f"{STAMP_PATH}: It is a link that leads out of the site." in result.stderr
 
 
 def test_a_link_inside_the_site_stays_one(project: Project, site: Path) -> None:
@@ -402,6 +428,53 @@ def test_a_link_inside_the_site_stays_one(project: Project, site: Path) -> None:
 
     assert (site / "copy.html").is_symlink()
     assert shown(written(site))["copy.html"] == ["checklist"]
+
+
+def test_a_page_that_is_a_link_to_a_file_without_its_block_is_told(
+    project: Project, site: Path
+) -> None:
+    (site / PAGE).rename(site / "real.html")
+    (site / PAGE).symlink_to("../real.html")
+
+    result = project.run("inject", "site")
+
+    assert result.exit_code == 1
+    assert f"{PAGE}: not placed: It is a link to another file" in result.stderr
+    assert summary(result).endswith("1 not placed")
+
+
+def test_a_page_in_xml_is_not_broken(project: Project, site: Path) -> None:
+    """Browsers show nothing but an error of a page in XML that is not well-formed."""
+    name = PAGE.replace(".html", ".xhtml")
+    (site / PAGE).rename(site / name)
+
+    result = project.run("inject", "site")
+
+    assert result.exit_code == 1
+    assert f"{name}: not placed: The page is XML, and the block is not." in result.stderr
+    assert name not in shown(written(site))
+
+    project.configure("block: {templates: own}")
+    template = (
+        '<div data-leadsto="{{ id }}" data-leadsto-stage="{{ stage }}" data-leadsto-placement='
+        '"{{ placement }}" aria-label="Next"><a href="{{ next.href }}">{{ next.action.text }}</a>'
+        "</div>"
+    )
+    project.write("own/block.html.jinja", template)
+    assert project.run("inject", "site").exit_code == 0
+    assert shown(written(site))[name] == ["checklist"]
+
+
+def test_a_name_does_nothing_to_a_terminal(project: Project, site: Path) -> None:
+    page = "<main>a<aside data-leadsto=x data-leadsto-placement=end>{}</main>"
+    (site / "\x1b[2J\nput in.html").write_text(page.format("</aside>"))
+    (site / "\x1b[3J\nopen.html").write_text(page.format(""))
+
+    result = project.run("inject", "site", "--dry-run")
+
+    assert "taken out  ␛[2J␊put in.html\n" in result.stdout
+    assert "␛[3J␊open.html: not placed:" in result.stderr
+    assert "\x1b" not in result.output
 
 
 def test_modes_stay(project: Project, site: Path) -> None:

@@ -104,6 +104,34 @@ def test_where_it_ends_every_link_is_listed_with_its_verdict(project: Project) -
     )
 
 
+def test_a_page_of_a_built_site_by_what_it_is_called(project: Project) -> None:
+    project.change("leadsto.yml", "https://fettle.example", "https://fettle.example/docs")
+    (project.root / "site/why-plans-slip").mkdir(parents=True)
+    page = "<!doctype html><title>x</title><main><a href='/docs/x/'>X</a></main>{}"
+    html = page.format("<p><a href='/docs/y/'>Y</a>")
+    (project.root / "site/why-plans-slip/index.html").write_text(html, "utf-8")
+
+    names = (
+        "/why-plans-slip/",
+        "/docs/why-plans-slip/",
+        "https://fettle.example/docs/why-plans-slip",
+    )
+    runs = [project.run("path", name, "--site", "site") for name in names]
+
+    assert [run.exit_code for run in runs] == [0, 0, 0]
+    assert len({run.stdout for run in runs}) == 1
+    assert "Links that stand around the content:\n  “Y” → /y/\n" in runs[0].stdout
+    unbuilt = project.run("path", "docs/letter.md", "--site", "site").stdout
+    assert "The built site has no page that was made of it" in unbuilt
+
+
+def test_without_a_build_it_says_how_to_get_one(project: Project) -> None:
+    result = project.run("path", PAGE)
+
+    assert result.exit_code == 2
+    assert "`--site DIR`" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("head", "words"),
     [

@@ -137,6 +137,16 @@ class TestForms:
         assert pages[0].forms == ()
         assert pages[0].forms_outside == ()
 
+    def test_an_embed_that_notes_the_page_in_its_query_is_the_same(self):
+        pages = site([CALENDAR.format(f"acme/call?utm_content={n}") for n in range(9)])
+
+        assert {facts.embeds for facts in pages} == {()}
+
+    def test_a_form_that_is_sent_to_its_own_page_is_the_same(self):
+        pages = site([FORM.format(f"#f{n}") for n in range(9)])
+
+        assert {facts.forms for facts in pages} == {()}
+
     def test_an_embed_of_the_layout(self):
         pages = site([CALENDAR.format("acme")] * 9 + [CALENDAR.format("acme/other")])
 

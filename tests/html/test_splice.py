@@ -12,6 +12,9 @@ CASES = {
     "the only article": "<main><article><p>a</p>|</article><p>b</p></main>",
     "articles inside it": "<article><article>a</article>b<article>c</article>|</article>",
     "several articles": "<main><article>a</article><article>b</article>|</main>",
+    "an article in a sidebar": "<aside><article>a</article></aside><main>b|</main>",
+    "one article beside others": "<nav><article>a</article></nav><article>b|</article>"
+    "<dialog><article>c</article></dialog>",
     "main before a role": "<div role=main>a</div><main>b|</main>",
     "a role": "<div id=x role='main'><div>a</div>|</div><footer>f</footer>",
     "roles": '<section role="none main">a|</section>',
@@ -113,6 +116,24 @@ def test_where_no_block_can_stand(body: str, why: str) -> None:
 
     assert why in str(error.value)
     assert take_out(data) == data
+
+
+HEADS = {
+    "before the doctype": "<!-- leadsto -->\n<!doctype html><title>t</title><main>a</main>",
+    "in the head": "<head><!-- leadsto --><meta name=description></head><main>a</main>",
+    "before the body": "<html><head></head><!-- leadsto --><body><main>a</main></body>",
+}
+
+
+@pytest.mark.parametrize("text", HEADS.values(), ids=HEADS.keys())
+def test_no_block_stands_in_a_head(text: str) -> None:
+    """It would end the head: browsers would take what follows, a canonical link say, for text."""
+    data = text.encode()
+    with pytest.raises(SpliceError, match="before the page's body, in line 1"):
+        splice(data, BLOCK)
+
+    more = data.replace(b">a", b">a<!-- leadsto -->")
+    assert place_of(more).offset == more.rindex(b"-->") + len("-->")
 
 
 @pytest.mark.parametrize(

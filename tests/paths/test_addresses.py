@@ -49,6 +49,8 @@ SITE = Addresses("https://www.quay.example/docs/", ["go.quay.example"])
         ("HTTP://WWW.Quay.Example:443/docs/b/", "/b/", ""),
         ("//go.quay.example/docs/b/", "/b/", ""),
         (" ../b/\n", "/guides/b/", ""),
+        ("../two words/", "/guides/two words/", ""),
+        ("../b\t/\r\n", "/guides/b/", ""),
     ],
 )
 def test_inside(href: str, address: str, anchor: str) -> None:

@@ -66,6 +66,8 @@ def site(tmp_path: Path, body: str, fields: str = "stage: mofu") -> Site:
         ("[share](https://twitter.com/intent/tweet?url=x)", "share"),
         ('<code><a href="/b/">b</a></code>', "code"),
         ('<a href="/b/" rel="nofollow">b</a>', "nofollow"),
+        ('<a href="/b/" rel="next">b</a>', "neighbour"),
+        ('<a href="/b/" rel="prev nofollow">b</a>', "nofollow"),
         ('<a href="/b/"></a>', "no-text"),
     ],
 )

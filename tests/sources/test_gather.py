@@ -8,6 +8,7 @@ import pytest
 from leadsto.config import Config
 from leadsto.html.facts import read_facts
 from leadsto.sources import NoPagesError, gather, last_build, source_names
+from leadsto.sources.project import page_paths, read_project
 
 
 def project(root: Path, *names: str, **texts: str) -> Config:
@@ -70,6 +71,20 @@ def test_a_folder_alone(tmp_path: Path) -> None:
     found = gather(project(tmp_path, "content/a.md", "content/b.html"))
     assert [d.address for d in found.documents] == ["/a/", "/b/"]
     assert found.surroundings.generator == ""
+
+
+def test_pages_of_a_folder_alone_may_name_their_address(tmp_path: Path) -> None:
+    root = project(tmp_path, "docs/x/_index.md", "docs/index.md", "docs/README.md").root
+    (root / "docs/x/a.md").write_text("---\nslug: bee\n---\n")
+    (root / "docs/b.md").write_text("---\npermalink: /deep/b/\ndraft: true\n---\n")
+    made = read_project(root)
+    placed = {p: made.addressed(p, (made.content / p).read_bytes()) for p in page_paths(made)}
+
+    assert "/x/bee/" in placed["x/a.md"].also
+    assert "/deep/b/" in placed["b.md"].also
+    assert placed["b.md"].state == "draft"
+    assert "/x/" in placed["x/_index.md"].also
+    assert "README.md" not in placed
 
 
 def test_source_names_another_folder(tmp_path: Path) -> None:

@@ -22,7 +22,10 @@ def page_named(word: str, site: Site) -> Page | None:
             return site.by_id[name]
     if word in by_path:
         return by_path[word]
-    resolved = Addresses(site.config.site.url, site.config.site.also).resolver("/")(word)
+    if word.startswith("/") and key(word) in site.by_address:  # as leadsto prints it
+        return site.by_address[key(word)]
+    url = site.config.site.url or site.around.site_url
+    resolved = Addresses(url, site.config.site.also, site.around.base).resolver("/")(word)
     return site.by_address.get(key(resolved.address)) if resolved.internal else None
 
 

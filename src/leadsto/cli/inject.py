@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from leadsto.block import STYLE_PATH
 from leadsto.cli.codes import FINDINGS
 from leadsto.cli.options import OfSite, reading_site
 from leadsto.cli.output import out, say
 from leadsto.cli.project import judge_site, open_config
 from leadsto.config import Config
 from leadsto.injection import BuiltPages, Injected, Options, PluginBuiltError, inject, remove
+from leadsto.model import Document
 from leadsto.prose import counted
-from leadsto.report.summary import counts
+from leadsto.report.harmless import harmless
 from leadsto.site import Judgement
 from leadsto.sources import project_of
 from leadsto.sources.built.files import site_files
@@ -67,15 +69,21 @@ def command(**given: Any) -> int:
 
 def execute(args: Arguments) -> int:
     """Inject or remove, and tell; the exit code."""
-    config = open_config(args.config)
-    root = args.site or _detected(config)
     if args.remove:
-        injected = _removed(root, args.options)
+        # leadsto.yml may be gone or at fault, and be the reason why
+        injected = _removed(args.site or _detected(open_config(args.config)), args.options)
     else:
+        config = open_config(args.config)
+        root = args.site or _detected(config)
         judgement, gathered = judge_site(config, replace(args, site=root))
         for notice in gathered.notices:
             say(notice)
         site = cast("BuiltSite", gathered.site)  # there is one where a folder is named
+        if not any(document.shows is not None and _known(document) for document in site.documents):
+            raise click.UsageError(
+                f"{root}: no page here has a source in this project or says anything of itself, so "
+                "none is due a block. Is it the folder that your generator writes?"
+            )
         pages = BuiltPages(site.folder, site.html, site.files, site.hydrates, site.bases)
         injected = inject(judgement, pages, args.options)
         _say_findings(judgement, root)
@@ -102,12 +110,19 @@ def _detected(config: Config) -> Path:
     return output
 
 
+def _known(document: Document) -> bool:
+    return bool(document.source or document.declared)
+
+
+#: What inject has just mended.
+_MENDED = ("block-not-shown", "plugin-did-not-run")
+
+
 def _say_findings(judgement: Judgement, root: Path) -> None:
-    number = counts(judgement)
-    found = len(judgement.findings)
+    found = [finding for finding in judgement.findings if finding.rule not in _MENDED]
     if found:
-        errors = counted(number["errors"], "error")
-        say(f"{counted(found, 'finding')}, {errors}: run `leadsto check --site {root}`.")
+        errors = counted(sum(finding.severity == "error" for finding in found), "error")
+        say(f"{counted(len(found), 'finding')}, {errors}: run `leadsto check --site {root}`.")
 
 
 def _show(injected: Injected, args: Arguments) -> None:
@@ -120,13 +135,16 @@ def _show(injected: Injected, args: Arguments) -> None:
             f"Drawn again in the browser ({', '.join(injected.frameworks)}), so these blocks go to "
             "leadsto.json, for a component of the site to show them."
         )
+    if injected.own_style:
+        say(f"{STYLE_PATH}: The site has a file of its own of that name, which styles the blocks.")
     copies = [copy for placed in injected.placed for copy in placed.copies]
     if copies:
         more = f" and {len(copies) - _SOME:,} more" if len(copies) > _SOME else ""
-        say(f"Compress again, or readers get the old page: {', '.join(copies[:_SOME])}{more}.")
+        names = ", ".join(map(harmless, copies[:_SOME]))
+        say(f"Compress again, or readers get the old page: {names}{more}.")
     for placed in injected.placed:
         if placed.what == "not placed":
-            say(f"{placed.file}: not placed: {placed.why}")
+            say(f"{harmless(placed.file)}: not placed: {placed.why}")
     for file in injected.files:
         if file.what == "failed":
             say(f"{file.name}: {file.why}")
@@ -138,7 +156,7 @@ def _changes(injected: Injected, args: Arguments) -> Iterator[str]:
         if args.diff:
             yield from placed.diff
         elif placed.what in ("put in", "updated", "taken out"):
-            yield f"{placed.what:9}  {placed.file}"
+            yield f"{placed.what:9}  {harmless(placed.file)}"
     for file in injected.files:
         if not args.diff and file.what != "failed":
             yield f"{file.what:9}  {file.name}"

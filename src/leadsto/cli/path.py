@@ -66,8 +66,8 @@ def execute(args: Arguments) -> None:
         raise click.UsageError(no_such_page(args.page, site))
     if not site.rendered:
         raise click.UsageError(
-            "The links of a page are only known after a build: run `mkdocs build` or `pelican` "
-            "with the leadsto plugin once."
+            "The links of a page are only known after a build: build the site, with the leadsto "
+            "plugin or without, and name the folder with `--site DIR` if it is not found."
         )
     out("".join(f"{harmless(line)}\n" for line in _lines(page, site.verdicts[page.id], site)))
 
@@ -114,6 +114,8 @@ def _address(place: str, site: Site) -> str:
 def _not_needed(page: Page) -> str:
     if page.exempt:
         return f"No path, and none is needed: exempt, {page.exempt.reason}."
+    if page.state == "unbuilt":
+        return "The built site has no page that was made of it, as far as can be told."
     if not page.live:
         return f"No path, and none is needed: the page is {page.state}."
     return f"No path, and none is needed: the kind of this page is {page.kind}."

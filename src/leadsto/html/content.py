@@ -13,6 +13,8 @@ from leadsto.model import RegionFrom
 
 #: Elements of one kind that are looked at.
 _MOST = 1000
+#: An article inside one of these is not the page's.
+_AROUND = ("article", "aside", "dialog", "nav")
 
 
 class Region(NamedTuple):
@@ -28,7 +30,7 @@ def find_region(root: _Element, selector: str) -> Region:
 
     Raises ``ValueError`` where the selector is not understood.
     """
-    articles = [a for a in islice(root.iter("article"), _MOST) if _stands(a, "article")]
+    articles = [a for a in islice(root.iter("article"), _MOST) if _stands(a, *_AROUND)]
     chosen = next(select(root, selector), None) if selector else None
     if chosen is not None:
         return Region(chosen, "selector", len(articles))

@@ -117,10 +117,10 @@ class Reader:
 
     def _walk(self) -> None:
         standing = self._top()
-        special = self.special
+        region, special = self.region, self.special
         #: elements that changed the standing, what it was before, and how many links were known
         changed: list[tuple[_Element, int, int]] = []
-        walk = iterwalk(self.region, events=("start", "end", "comment"))
+        walk = iterwalk(region, events=("start", "end", "comment"))
         for event, element in walk:
             tag = element.tag
             if event == "start":
@@ -131,7 +131,7 @@ class Reader:
                 attributes = dict(items) if items else _NONE
                 if (
                     items or tag in STANDING_TAGS or (special and element in special)
-                ) and element is not self.region:
+                ) and element is not region:
                     before = standing
                     standing = self._enter(standing, element, tag, attributes, changed)
                     if standing != before:
@@ -139,8 +139,8 @@ class Reader:
                 done = self._start(element, tag, attributes, standing)
                 if done or tag in TEXTLESS:
                     walk.skip_subtree()
-                elif element.text:
-                    self._text(element.text, standing)
+                elif not standing & NOT_CONTENT and (text := element.text):
+                    self._text(text, standing)
                 continue
             if event == "end":
                 self._end(element, tag)
@@ -151,8 +151,8 @@ class Reader:
                     standing = before
             else:
                 self._comment(element.text or "", standing)
-            if element.tail and element is not self.region:
-                self._text(element.tail, standing)
+            if not standing & NOT_CONTENT and element is not region and (text := element.tail):
+                self._text(text, standing)
 
     def _top(self) -> int:
         """The standing at the region itself."""
@@ -172,7 +172,7 @@ class Reader:
         classes = attributes["class"].split() if "class" in attributes else ()
         standing = enter(standing, tag, attributes, classes, self.link is not None)
         if attributes and not standing & NOT_CONTENT:
-            for provider in self.providers.marks.find(element, tag, attributes, classes):
+            for provider in self.providers.marks.find(element, tag, attributes):
                 self._mark(element, tag, attributes, provider, standing)
             if "onclick" in attributes:
                 self._inline(attributes["onclick"], standing)
@@ -182,8 +182,6 @@ class Reader:
         return standing
 
     def _text(self, text: str, standing: int) -> None:
-        if standing & NOT_CONTENT:
-            return
         words = len(text.split())
         if words:
             self.words += words
@@ -223,40 +221,43 @@ class Reader:
             self._break()
         reader = _READERS.get(tag)
         if reader:
-            reader(self, element, standing)
+            reader(self, element, attributes, standing)
         return False
 
     def _end(self, element: _Element, tag: str) -> None:
-        if self.link or self.heading:
-            if tag in BREAKING:
-                self._break()
-            if self.link and self.link.element is element:
-                self._finish_link()
-            elif self.heading and self.heading.element is element:
-                self._finish_heading()
+        if not (self.link or self.heading or self.in_forms):
+            return
+        if tag in BREAKING:
+            self._break()
+        if self.link and self.link.element is element:
+            self._finish_link()
+        elif self.heading and self.heading.element is element:
+            self._finish_heading()
         if self.in_forms and self.in_forms[-1] is element:
             self.in_forms.pop()
 
-    def _start_link(self, element: _Element, standing: int) -> None:
+    def _start_link(self, element: _Element, attributes: Mapping[str, str], standing: int) -> None:
         self._finish_link()
-        if "name" in element.attrib:
-            self.anchors.add(element.get("name", ""))
-        if "href" in element.attrib and not standing & NOT_CONTENT:
-            self.link = Open(element, standing, self.place)
+        if "name" in attributes:
+            self.anchors.add(attributes["name"])
+        if "href" in attributes and not standing & NOT_CONTENT:
+            self.link = Open(element, attributes, standing, self.place)
 
-    def _start_heading(self, element: _Element, standing: int) -> None:
+    def _start_heading(
+        self, element: _Element, attributes: Mapping[str, str], standing: int
+    ) -> None:
         self._finish_heading()
         if not standing & NOT_CONTENT:
-            self.heading = Open(element, standing, self.place)
+            self.heading = Open(element, attributes, standing, self.place)
 
-    def _start_form(self, element: _Element, standing: int) -> None:
+    def _start_form(self, element: _Element, _: Mapping[str, str], standing: int) -> None:
         self.in_forms.append(element)
         if not standing & NOT_CONTENT and len(self.forms) < MOST_FORMS:
             self.forms.append((element, self.place, standing))
 
-    def _picture(self, element: _Element, standing: int) -> None:
+    def _picture(self, element: _Element, own: Mapping[str, str], standing: int) -> None:
         if self.link and not standing & NAMELESS:
-            said = element.get("alt") or element.get("title") or element.findtext("title") or ""
+            said = own.get("alt") or own.get("title") or element.findtext("title") or ""
             self.link.name.append(f" {said} ")
 
     def _finish_link(self) -> None:
@@ -264,25 +265,25 @@ class Reader:
         link, self.link = self.link, None
         if link is None:
             return
-        element, standing = link.element, link.standing
-        href = address_of(element)
+        own, standing = link.attributes, link.standing
+        href = address_of(own)
         text = fold("".join(link.text))
         if standing & CODE and href.startswith("#") and not text:
             return  # the number of a line
         if href[:11].lower() == "javascript:":
             self._inline(href, standing)
-        name = fold("".join(link.name)) or fold(element.get("title", ""))
+        name = fold("".join(link.name)) or fold(own.get("title", ""))
         self.links.append(
             Link(
                 href,
                 text,
-                self.index.aria_name(element) or name,
+                self.index.aria_name(own) or name,
                 link.place,
-                element.get("rel", "").lower(),
+                own.get("rel", "").lower(),
                 bool(standing & CODE),
                 bool(standing & FOLDED),
                 bool(standing & BLOCK),
-                "download" in element.attrib,
+                "download" in own,
                 bool(standing & CP),
                 "",
                 bool(standing & TEMPLATE),
@@ -294,7 +295,7 @@ class Reader:
         if heading:
             level = _HEADINGS[str(heading.element.tag)]
             text = fold("".join(heading.text))
-            self.headings.append(Heading(level, text, heading.element.get("id", "")))
+            self.headings.append(Heading(level, text, heading.attributes.get("id", "")))
 
     # ------------------------------------------------------------------- forms and embeds
 
@@ -343,20 +344,20 @@ class Reader:
                 known = self.embeds[provider.id]
                 self.embeds[provider.id] = known._replace(key=known.key or key)
 
-    def _frame(self, element: _Element, standing: int) -> None:
+    def _frame(self, _: _Element, attributes: Mapping[str, str], standing: int) -> None:
         if standing & NOT_CONTENT:
             return
         for source in SOURCES:
-            address = element.get(source, "").strip()
+            address = attributes.get(source, "").strip()
             provider = self.providers.find("iframe", address) if address else None
             if provider:
                 self._embed(provider, self.place, address, standing)
                 return
 
-    def _script(self, element: _Element, standing: int) -> None:
+    def _script(self, element: _Element, attributes: Mapping[str, str], standing: int) -> None:
         if standing & NOT_CONTENT:
             return
-        source = element.get("src", "").strip()
+        source = attributes.get("src", "").strip()
         if source:
             provider = self.providers.find("script", source)
             if provider:
@@ -378,7 +379,7 @@ class Reader:
         return found
 
 
-_READERS: Mapping[str, Callable[[Reader, _Element, int], None]] = {
+_READERS: Mapping[str, Callable[[Reader, _Element, Mapping[str, str], int], None]] = {
     "a": Reader._start_link,
     **dict.fromkeys(_HEADINGS, Reader._start_heading),
     "form": Reader._start_form,

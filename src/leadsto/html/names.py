@@ -82,8 +82,11 @@ class Index:
                 parts.append(" ")
         return fold("".join(filter(None, parts)))
 
-    def aria_name(self, element: _Element) -> str:
-        """The name that ``aria-labelledby`` or ``aria-label`` gives; "" without them."""
-        ids = element.get("aria-labelledby")
+    def aria_name(self, attributes: _Element | Mapping[str, str]) -> str:
+        """The name that ``aria-labelledby`` or ``aria-label`` gives; "" without them.
+
+        Of an element, or of the attributes of one.
+        """
+        ids = attributes.get("aria-labelledby")
         found = [self.ids[i] for i in ids.split()[:8] if i in self.ids] if ids else []
-        return fold(" ".join(map(self.text_of, found))) or fold(element.get("aria-label", ""))
+        return fold(" ".join(map(self.text_of, found))) or fold(attributes.get("aria-label", ""))

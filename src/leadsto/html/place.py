@@ -35,6 +35,9 @@ _DOCUMENT = re.compile(
     rb"[^<]*+(?:(?:<!--.*?-->|<\?[^>]*+>)\s*+)*+<(?:!doctype|html|head)\b", re.DOTALL
 )
 _PROBE = frozenset((b"leadsto",))
+_HEAD = frozenset((b"body", b"head"))
+#: An article inside one of these is not the page's.
+_AROUND = frozenset((b"article", b"aside", b"dialog", b"nav"))
 _TAG = re.compile(rb"<[a-z][^ \t\n\r\f/>]*+")
 _MARKER = "<!-- leadsto -->"
 _REMEDY = "Write <!-- leadsto --> where the block shall stand"
@@ -70,8 +73,15 @@ def place_of(data: bytes, *, selector: str = "") -> Place:
         offset = page.end_of(region)
         page.check(offset, region)
         return Place(offset, marked=False)
+    top = _head_end(page.lower)
+    markers = [m for m in markers if m > top] or markers[:1]
     inside = (m for m in markers if region.inner <= m <= region.close)
     offset = next(inside, markers[0])
+    if offset <= top:  # a block would end the head there, and what follows would not count
+        raise SpliceError(
+            f"No block can stand where {_MARKER} stands: before the page's body, in line "
+            f"{page.line(offset)}. Move the comment into the content."
+        )
     page.check(offset, None)
     return Place(offset, marked=True)
 
@@ -84,6 +94,16 @@ def _markers(data: bytes) -> list[int]:
     # a tag in place of each shows which of them are markup
     page = _COMMENT.sub(lambda found: b"<leadsto>".ljust(len(found[0])), data).lower()
     return [ends[start] for _, start, _, _ in tags(page, _PROBE) if start in ends]
+
+
+def _head_end(page: bytes) -> int:
+    """Where the head ends: at the body's start tag, else its own end tag, else the doctype."""
+    opening = _DOCUMENT.match(page)
+    found = {b"": opening.end() if opening else 0}
+    for name, _, end, closes in tags(page, _HEAD):
+        if name and closes == (name == b"head"):
+            found.setdefault(name, end)
+    return next(found[name] for name in (b"body", b"head", b"") if name in found)
 
 
 class _Page:
@@ -120,8 +140,12 @@ class _Page:
 
     def _top_articles(self) -> list[Element]:
         found: list[Element] = []
+        around: Element | None = None  #: the last of what holds an article or is beside the text
         for element in self.elements:
-            if element.name == b"article" and not (found and is_in(element.start, found[-1])):
+            if element.name not in _AROUND or (around and is_in(element.start, around)):
+                continue
+            around = element
+            if element.name == b"article":
                 found.append(element)
         return found
 

@@ -32,7 +32,8 @@ _UNSUBSCRIBE = _sign(
     "|uitschrijven|afmelden|wypisz-sie|cancelar-inscricao|avsluta-prenumeration"
 )
 _COMMENT = _sign(
-    "comments?|comments-post|post-comment|disqus(?:-thread)?|giscus|utterances"
+    "comments?|comments-post|post-comment|comments?-?(?:section|box|area)|staticman"
+    "|disqus(?:-thread)?|giscus|utterances"
     "|kommentare?|commentaires?|commenti?|comentarios?|reacties?|komentarz[ey]?|kommentarer"
 )
 #: What readers do who are known already.

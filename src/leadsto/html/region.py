@@ -7,6 +7,7 @@ inherits from its parent and ``enter`` changes. See docs/paths.md, "Content regi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from leadsto.model import Part
 
@@ -70,6 +71,8 @@ _CLASSES = frozenset(
 )
 #: Elements that change the standing without any attribute.
 STANDING_TAGS = frozenset({*_LANDMARKS, "code", "pre", "details", "summary"})
+#: What changes that of any element, beside its classes and its id.
+_ATTRIBUTES = frozenset({"data-leadsto", "data-leadsto-cp", "role", "hidden", "aria-hidden"})
 
 
 def enter(
@@ -80,14 +83,17 @@ def enter(
     Hidden parts of a block or of a marked element stay, folded, as does the block itself where
     something around it is no content. Inside a link ``aria-hidden`` takes away from its name only.
     """
-    kept = attributes and _kept(attributes)
+    if _ATTRIBUTES.isdisjoint(attributes) and tag not in STANDING_TAGS:
+        gone = not standing & KEPT and _beside(attributes, classes)
+        return standing | GONE | LIST if gone else standing
+    kept = _kept(attributes)
     if kept:
         if standing & (OUTSIDE | GONE):
             standing |= FOLDED
         standing = standing & ~NOT_CONTENT | kept
     elif not standing & KEPT:
         standing = _landmark(standing, tag, attributes)
-        if (classes and not _CLASSES.isdisjoint(classes)) or attributes.get("id") == "comments":
+        if _beside(attributes, classes):
             standing |= GONE | LIST
     if tag in ("code", "pre"):
         standing |= CODE
@@ -114,9 +120,15 @@ def keep(standing: int) -> int:
     return standing & ~NOT_CONTENT | TEMPLATE | hidden
 
 
+@cache
 def part(standing: int) -> Part:
     """What of a page an element that is no content belongs to."""
     return next((name for bit, name in _PARTS if standing & bit), "layout")
+
+
+def _beside(attributes: Mapping[str, str], classes: Iterable[str]) -> bool:
+    """Whether it is named as a list beside the text."""
+    return not _CLASSES.isdisjoint(classes) or attributes.get("id") == "comments"
 
 
 def _kept(attributes: Mapping[str, str]) -> int:

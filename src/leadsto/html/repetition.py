@@ -91,12 +91,13 @@ def _keyed(page: _Page, texts: frozenset[str]) -> Iterable[tuple[Link, tuple[str
 
 
 def _form(form: Form, destination: Destination) -> tuple[str, str, tuple[str, ...]]:
-    action = destination(form.action) if form.action else ""
+    own = not form.action or form.action[0] == "#"  # sent to the page that it stands on
+    action = "" if own else destination(form.action)
     return action, form.provider, tuple(field.name for field in form.fields)
 
 
 def _embed(embed: Embed) -> tuple[str, str, str]:
-    return embed.provider, embed.address, embed.key
+    return embed.provider, embed.address.partition("?")[0], embed.key  # a query may note the page
 
 
 def _without(

@@ -8,7 +8,7 @@ else (pseudo-classes, siblings, namespaces) is refused rather than misread.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -146,6 +146,10 @@ def _with(compound: Compound, piece: re.Match[str]) -> Compound:
     return compound._replace(tests=(*compound.tests, test))
 
 
+#: Values of ``class`` that are remembered. When so many are known, all are forgotten.
+_MOST_KNOWN = 10_000
+
+
 class SelectorIndex(Generic[T]):
     """Many selectors asked of every element of a page: almost all are ruled out by a look-up."""
 
@@ -155,6 +159,8 @@ class SelectorIndex(Generic[T]):
         self._tags: dict[str, list[tuple[Selector, T]]] = {}
         #: parts of classes and ids, the two attributes that are too common to ask for by name
         self._parts: dict[str, list[tuple[str, Selector, T]]] = {"class": [], "id": []}
+        #: what was found by a whole ``class``, since most of a site's elements share a few
+        self._known: dict[str, list[tuple[Selector, T]]] = {}
         for selector, value in pairs:
             last = selector.compounds[-1]
             first = last.tests[0] if last.tests else None
@@ -167,24 +173,32 @@ class SelectorIndex(Generic[T]):
             else:
                 self._names.setdefault(first.name, []).append((selector, value))
 
-    def find(
-        self, element: _Element, tag: str, attributes: Mapping[str, str], classes: Iterable[str]
-    ) -> Iterator[T]:
+    def find(self, element: _Element, tag: str, attributes: Mapping[str, str]) -> Iterable[T]:
         """What the selectors that match an element stand for.
 
-        ``tag``, ``attributes`` and ``classes`` are the element's own, which its caller has read.
+        ``tag`` and ``attributes`` are the element's own, which its caller has read.
         """
         likely = [*self._tags[tag]] if tag in self._tags else []
-        for name in attributes:
-            if name in self._names:
-                likely += self._names[name]
-        for word in classes:
-            if word in self._classes:
-                likely += self._classes[word]
-        for name, parts in self._parts.items():
-            if parts and name in attributes:
-                found = attributes[name]
-                likely += [(s, value) for part, s, value in parts if part in found]
+        if not self._names.keys().isdisjoint(attributes):
+            for name in attributes:
+                likely += self._names.get(name, ())
+        if "class" in attributes:
+            likely += self._by_class(attributes["class"])
+        if "id" in attributes:
+            likely += self._by_part("id", attributes["id"])
         if not likely:
-            return iter(())
+            return ()
         return (value for selector, value in likely if selector.matches(element))
+
+    def _by_class(self, written: str) -> Sequence[tuple[Selector, T]]:
+        found = self._known.get(written)
+        if found is None:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            found = [pair for word in written.split() for pair in self._classes.get(word, ())]
+            found += self._by_part("class", written)
+            self._known[written] = found
+        return found
+
+    def _by_part(self, name: str, written: str) -> list[tuple[Selector, T]]:
+        return [(s, value) for part, s, value in self._parts[name] if part in written]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from leadsto.html.css import having
+from leadsto.html.css import having, values
 from leadsto.html.facts import MOST_FORMS, SOURCES, Reader
 from leadsto.html.forms import read_form
 from leadsto.html.links import address_of
@@ -130,7 +130,7 @@ class _Whole(Reader):
             return False
         self._read_outside(element.iter(*_READ), where)
         if where != "nav":
-            self.anchors.update(intern(e.get("id", "")) for e in having(element, "id"))
+            self.anchors.update(map(intern, values(element, "id")))
         return True
 
     # ----------------------------------------------------------------------------- outside
@@ -138,28 +138,30 @@ class _Whole(Reader):
     def _read_outside(self, elements: Iterable[_Element], where: Part) -> None:
         for element in elements:
             tag = element.tag
+            # the stubs allow for bytes, as in Python 2
+            attributes: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
             if tag == "a":
-                self._link_outside(element, where)
+                self._link_outside(element, attributes, where)
                 continue
-            if where != "nav":
-                self._marks_outside(element, str(tag), where)
+            if attributes and where != "nav":
+                self._marks_outside(element, str(tag), attributes, where)
             if tag == "form":
                 if len(self.forms_outside) < MOST_FORMS:
                     self.forms_outside.append((element, where))
             elif tag == "iframe":
-                self._frame_outside(element, where)
+                self._frame_outside(attributes, where)
             elif tag == "script":
-                self._script_outside(element, where)
+                self._script_outside(element, attributes, where)
 
-    def _link_outside(self, element: _Element, where: Part) -> None:
-        href = address_of(element)
+    def _link_outside(self, element: _Element, attributes: Mapping[str, str], where: Part) -> None:
+        href = address_of(attributes)
         if not href or href[0] == "#" or len(self.outside) >= MOST_OUTSIDE:
             return
         if href[:11].lower() == "javascript:":
             return
         text = self._text_outside(element)
-        name = self.index.aria_name(element) or text or fold(element.get("title", ""))
-        key = (href, text, name, element.get("rel", "").lower(), where)
+        name = self.index.aria_name(attributes) or text or fold(attributes.get("title", ""))
+        key = (href, text, name, attributes.get("rel", "").lower(), where)
         link = _known.get(key)
         if link is None:
             if len(_known) > _MOST_KNOWN:
@@ -176,29 +178,29 @@ class _Whole(Reader):
             return self.index.text_of(link)
         return fold("".join((link.text or "", child.text or "", child.tail or "")))
 
-    def _marks_outside(self, element: _Element, tag: str, where: Part) -> None:
-        items = element.items()
-        if not items:
-            return
-        attributes: dict[str, str] = dict(items)  # type: ignore[arg-type] # bytes only in Python 2
-        classes = attributes["class"].split() if "class" in attributes else ()
-        for provider in self.providers.marks.find(element, tag, attributes, classes):
+    def _marks_outside(
+        self, element: _Element, tag: str, attributes: Mapping[str, str], where: Part
+    ) -> None:
+        for provider in self.providers.marks.find(element, tag, attributes):
             if tag == "form":
                 self.owners.setdefault(element, provider)
             elif next(element.iterancestors("form"), None) is None:
                 self._embed_outside(provider, where)
 
-    def _frame_outside(self, element: _Element, where: Part) -> None:
+    def _frame_outside(self, attributes: Mapping[str, str], where: Part) -> None:
         for source in SOURCES:
-            if address := element.get(source, "").strip():
+            if address := attributes.get(source, "").strip():
                 self._embed_outside(self.providers.find("iframe", address), where)
 
-    def _script_outside(self, element: _Element, where: Part) -> None:
-        source = element.get("src", "").strip()
+    def _script_outside(
+        self, element: _Element, attributes: Mapping[str, str], where: Part
+    ) -> None:
+        source = attributes.get("src", "").strip()
         if not source:
-            if element.text and "json" not in element.get("type", ""):
-                self.scripts.append(element.text)
-                self.calls.append(element.text)
+            text = element.text
+            if text and "json" not in attributes.get("type", ""):
+                self.scripts.append(text)
+                self.calls.append(text)
         elif where != "layout":  # at the end of a page it fills no place of its own
             self._embed_outside(self.providers.find("script", source), where)
 

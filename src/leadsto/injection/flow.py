@@ -18,6 +18,7 @@ from leadsto.block import STYLE_PATH, stylesheet
 from leadsto.injection.own_files import OwnFile, OwnFiles, blocks_file
 from leadsto.injection.pages import BuiltPages, Due, due_blocks
 from leadsto.injection.placing import Job, Options, Placed, What, place_all
+from leadsto.report.harmless import harmless
 from leadsto.site import Judgement
 from leadsto.sources.built.blocks import NAME as BLOCKS_PATH
 from leadsto.sources.built.files import newest
@@ -25,6 +26,7 @@ from leadsto.stamp import new_stamp
 
 #: What a run that was killed may leave of the file that it was writing (``files.write_atomic``).
 _LEFT_OVER = re.compile(r"\.leadsto\.[a-z0-9_]{8}")
+_LINK = "It is a link to another file, which has not the same block."
 _DEAD = 60  #: seconds after which nobody is writing it any more
 
 
@@ -38,6 +40,7 @@ class Injected(NamedTuple):
     placed: tuple[Placed, ...]  #: pages that are due a block or had one, in order
     files: tuple[OwnFile, ...]  #: those of ours that are new, changed or gone
     frameworks: tuple[str, ...] = ()  #: that draw pages again, whose blocks are in a file
+    own_style: bool = False  #: the site has a style sheet of its own in place of ours
 
     def count(self, what: What) -> int:
         """How many pages that became of."""
@@ -58,10 +61,17 @@ def inject(judgement: Judgement, pages: BuiltPages, options: Options) -> Injecte
     due = list(due_blocks(judgement, pages))
     drawn = {page.address: page for page in due if page.framework and page.block}
     blocks = {page.file: page.block for page in due if page.block and not page.framework}
-    faulty = [Placed(page.file, "not placed", page.fault) for page in due if page.fault]
+    written = _written(pages)
+    linked = blocks.keys() - set(written)
+    faulty = [
+        *(Placed(page.file, "not placed", page.fault) for page in due if page.fault),
+        *(Placed(file, "not placed", _LINK) for file in linked if not _same(file, blocks, pages)),
+    ]
     kept = {placed.file for placed in faulty}  # an older block is better than none
 
-    own = OwnFiles(pages.root, newest(pages.root, pages.html), write=options.write)
+    shown = any(page.shows for page in judgement.site.pages)
+    age = newest(pages.root, pages.html)
+    own = OwnFiles(pages.root, age, write=options.write, shown=shown)
     stored = own.blocks()
     wanted = {}
     if drawn:
@@ -71,7 +81,7 @@ def inject(judgement: Judgement, pages: BuiltPages, options: Options) -> Injecte
     stamp = own.plugin or new_stamp("inject", config, pages=len(pages.files), blocks=len(due))
     own.add(wanted, stamp)
 
-    jobs = [Job(f, blocks.get(f, "")) for f in _written(pages) if f not in kept]
+    jobs = [Job(f, blocks.get(f, "")) for f in written if f not in kept]
     placed = [
         *place_all(jobs, pages.root, config.content_selector, options),
         *_drawn(drawn, stored, own.trouble(BLOCKS_PATH)),
@@ -81,6 +91,7 @@ def inject(judgement: Judgement, pages: BuiltPages, options: Options) -> Injecte
         tuple(sorted(placed)),
         tuple(own.told),
         tuple(sorted({page.framework for page in drawn.values()})),
+        STYLE_PATH in own.foreign,
     )
     if own.plugin is None:
         stamp = stamp._replace(blocks=len(due) - found.count("not placed"))
@@ -97,16 +108,14 @@ def remove(pages: BuiltPages, options: Options) -> Injected:
     Raises ``PluginBuiltError`` where a plugin has put the blocks in: without them the pages would
     not be what they were before.
     """
-    own = OwnFiles(pages.root, newest(pages.root, pages.html), write=options.write)
-    if own.plugin:
+    jobs = [Job(file) for file in _written(pages)]
+    own = OwnFiles(pages.root, newest(pages.root, pages.html), write=options.write, shown=True)
+    if own.plugin and any(place_all(jobs, pages.root, "", Options(write=False))):
         raise PluginBuiltError(
-            f"The blocks of this site are from leadsto's plugin ({own.plugin.by}). To be rid of "
-            "them, build it without the plugin."
+            f"The blocks of this site are from leadsto's plugin ({harmless(own.plugin.by)}). To be "
+            "rid of them, build it without the plugin."
         )
-    placed = [
-        *place_all([Job(file) for file in _written(pages)], pages.root, "", options),
-        *_drawn({}, own.blocks(), ""),
-    ]
+    placed = [*place_all(jobs, pages.root, "", options), *_drawn({}, own.blocks(), "")]
     if not any(p.what == "not placed" for p in placed):  # else pages still use the style sheet
         own.remove()
     if options.write:
@@ -117,6 +126,12 @@ def remove(pages: BuiltPages, options: Options) -> Injected:
 def _written(pages: BuiltPages) -> Sequence[str]:
     """The files to work on: a link shows what the file shows to which it leads."""
     return [file for file in pages.html if not (pages.root / file).is_symlink()]
+
+
+def _same(file: str, blocks: Mapping[str, str], pages: BuiltPages) -> bool:
+    """Whether the file to which a link leads gets the block that is due at the link."""
+    there = os.path.relpath(os.path.realpath(pages.root / file), os.path.realpath(pages.root))
+    return blocks.get(Path(there).as_posix()) == blocks[file]
 
 
 def _drawn(due: Mapping[str, Due], before: Mapping[str, str], trouble: str) -> Iterator[Placed]:

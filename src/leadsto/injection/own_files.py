@@ -42,22 +42,30 @@ class OwnFile(NamedTuple):
 class OwnFiles:
     """The files of one run. Without ``write`` nothing is touched, and all the same is told."""
 
-    def __init__(self, root: Path, newest: float, *, write: bool) -> None:
-        """``newest`` is when the site's newest page was written, in seconds as files have it."""
+    def __init__(self, root: Path, newest: float, *, write: bool, shown: bool = False) -> None:
+        """``newest`` is when the site's newest page was written, in seconds as files have it.
+
+        ``shown`` tells whether a page shows a block already.
+        """
         self._root = root
         self._write = write
+        self._shown = shown
         self._stamp = read_stamp(root, newest)
         self._recorded = frozenset(self._stamp.files if self._stamp else ()).intersection(_OURS)
         self._names: tuple[str, ...] = ()
-        self._foreign: frozenset[str] = frozenset()  #: wanted, and the site has one of its own
+        self.foreign: frozenset[str] = frozenset()  #: wanted, and the site has one of its own
         self.told: list[OwnFile] = []  #: what became of those that were not as they should be
 
     @property
     def plugin(self) -> Stamp | None:
-        """The stamp of a plugin that has built this very site: it stays the plugin's."""
+        """The stamp of a plugin that has built this very site: it stays the plugin's.
+
+        Pages that are younger, and yet show blocks, were only worked on after the build.
+        """
         stamp = self._stamp
-        own = stamp is None or STAMP_PATH in stamp.files or stamp.behind > TOLERATED
-        return None if own else stamp
+        if stamp is None or STAMP_PATH in stamp.files:
+            return None
+        return None if stamp.behind > TOLERATED and not self._shown else stamp
 
     def add(self, wanted: Mapping[str, bytes], stamp: Stamp) -> None:
         """Write the files that are wanted.
@@ -66,7 +74,7 @@ class OwnFiles:
         """
         old = {name: self._read(name) for name in wanted}
         mine = {name for name in wanted if old[name] is None or name in self._recorded}
-        self._foreign = frozenset(n for n in wanted if n not in mine and old[n] != wanted[n])
+        self.foreign = frozenset(n for n in wanted if n not in mine and old[n] != wanted[n])
         if stamp is not self.plugin:
             mine.add(STAMP_PATH)
         if _FOLDER in self._recorded or not (self._root / _FOLDER).exists():
@@ -74,8 +82,11 @@ class OwnFiles:
         self._names = tuple(sorted(mine))
         if mine - self._recorded - {_FOLDER, STAMP_PATH}:
             self._leave(stamp)
+        unrecorded = self.trouble(STAMP_PATH)
         for name in sorted(mine & set(wanted)):
-            if old[name] != wanted[name]:
+            if old[name] != wanted[name] and unrecorded:  # nobody would know that it is ours
+                self.told.append(OwnFile(name, "failed", f"{STAMP_PATH}: {unrecorded}"))
+            elif old[name] != wanted[name]:
                 self._do("written", name, partial(write_inside, self._root, name, wanted[name]))
 
     def finish(self, stamp: Stamp, *, changed: bool) -> None:
@@ -99,7 +110,7 @@ class OwnFiles:
 
     def trouble(self, name: str) -> str:
         """Why a file that is wanted is not there; "" where it is."""
-        if name in self._foreign:
+        if name in self.foreign:
             return "The site has a file of its own of that name."
         return next((f.why for f in self.told if f.name == name and f.what == "failed"), "")
 
@@ -114,8 +125,10 @@ class OwnFiles:
             return {}
 
     def _read(self, name: str) -> bytes | None:
+        path = self._root / name
         try:
-            return (self._root / name).read_bytes()
+            # to open a pipe would wait for its writer
+            return path.read_bytes() if path.is_file() or not path.exists() else b""
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError:
@@ -140,8 +153,9 @@ class OwnFiles:
             if self._write:
                 act()
         except OSError as error:
-            what = "failed"
-            self.told.append(OwnFile(name, what, f"{error.strerror}."))
+            failed = OwnFile(name, "failed", f"{error.strerror}.")
+            if failed not in self.told:
+                self.told.append(failed)
         else:
             if what and OwnFile(name, what) not in self.told:
                 self.told.append(OwnFile(name, what))

@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from leadsto.files import write_atomic
 from leadsto.html.splice import SpliceError, blocks_of, splice, take_out
@@ -20,10 +21,12 @@ What = Literal["put in", "updated", "unchanged", "taken out", "not placed"]
 #: Below this many files another process costs more than it gives.
 WORTH_IT = 500
 _CHUNK = 250
+_MOST = 61  #: processes; Windows can wait for no more
 #: Threads of a process: replacing a file took 5 ms, and 0.5 ms with four at once (ext4).
 _WAITING = 4
 #: Copies that a server sends in a file's stead.
 _COMPRESSED = (".gz", ".br", ".zst")
+_XML = ".xhtml"  #: by it servers tell browsers to read a file as XML
 
 
 class Job(NamedTuple):
@@ -55,7 +58,8 @@ def place_all(jobs: Sequence[Job], root: Path, selector: str, options: Options) 
     """Do every job, and tell of each file that has a block or had one, in order."""
     place = partial(_place_some, root=root, selector=selector, options=options)
     processes = options.jobs or (os.cpu_count() or 1 if len(jobs) >= WORTH_IT else 1)
-    if processes == 1:
+    processes = min(processes, len(jobs), _MOST)
+    if processes <= 1:
         yield from place(jobs)
         return
     size = max(min(_CHUNK, len(jobs) // processes), 1)
@@ -90,6 +94,8 @@ def _place(job: Job, root: Path, selector: str, options: Options) -> Placed | No
         if b"leadsto" not in before and not job.block:
             return None
         due = job.block
+        if due and job.file.lower().endswith(_XML):
+            _check_xml(due)
         after = splice(before, due, selector=selector) if due else take_out(before)
         if after == before:
             return Placed(job.file, "unchanged") if due else None
@@ -106,6 +112,17 @@ def _place(job: Job, root: Path, selector: str, options: Options) -> Placed | No
     return Placed(job.file, what, diff=tuple(diff), copies=_copies(root, job.file))
 
 
+def _check_xml(block: str) -> None:
+    """Raise ``SpliceError`` for a block that would keep browsers from showing an XML page."""
+    try:
+        ParserCreate().Parse(block, True)
+    except ExpatError:
+        raise SpliceError(
+            "The page is XML, and the block is not. Build it as .html, or write a template of the "
+            "block in XML."
+        ) from None
+
+
 def write_inside(root: Path, name: str, data: bytes) -> None:
     """Write a file below a folder. Raises ``OSError``: for a file that is read-only, too.
 
@@ -116,6 +133,8 @@ def write_inside(root: Path, name: str, data: bytes) -> None:
     top = os.path.realpath(root)
     if not os.path.realpath(path).startswith(top + os.sep):
         raise OSError(0, "It is a link that leads out of the site")
+    if path.exists() and not path.is_file():  # to open a pipe would wait for somebody
+        raise OSError(0, "It is no file")
     if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
         raise OSError(0, "It is read-only")
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -73,7 +73,8 @@ class Exemption(NamedTuple):
     until: date | None = None
 
 
-PageState = Literal["published", "hidden", "draft", "future"]
+#: ``unbuilt`` is a source of which a whole built site has no page.
+PageState = Literal["published", "hidden", "draft", "future", "unbuilt"]
 
 
 @dataclass(frozen=True, slots=True)

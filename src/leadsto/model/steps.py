@@ -73,8 +73,8 @@ class Edge(NamedTuple):
 
 LinkVerdict = Literal[
     "counts", "conversion", "self", "hub", "exempt", "unpublished", "regress",
-    "code", "nofollow", "file", "no-text", "outside", "anchor", "locale", "broken", "share",
-    "legal", "weak", "nav", "header", "footer", "aside", "list", "hidden", "layout",
+    "code", "nofollow", "neighbour", "file", "no-text", "outside", "anchor", "locale", "broken",
+    "share", "legal", "weak", "nav", "header", "footer", "aside", "list", "hidden", "layout",
     "repeated",
 ]  # fmt: skip
 

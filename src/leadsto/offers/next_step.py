@@ -29,6 +29,8 @@ from leadsto.urls import is_safe, scheme_of
 
 #: Anchors that every page has (HTML, "select the indicated part").
 _TOP = ("", "top")
+#: What a page is that readers cannot reach, by its state.
+_UNTIL = {"draft": "a draft", "future": "not published yet", "unbuilt": "not in the built site"}
 #: What people write who want no next step.
 _NOTHING = ("none", "no", "false", "off")
 
@@ -293,8 +295,7 @@ class NextSteps:
         if place.id == page.id:
             return None, (self._itself(said),)
         problems: list[Problem] = []
-        if place.state in ("draft", "future"):
-            until = "a draft" if place.state == "draft" else "not published yet"
+        if until := _UNTIL.get(place.state):
             problems.append(self._problem("next-unpublished", f"The next step is {until}.", said))
         if place.locale != page.locale:
             problems.append(

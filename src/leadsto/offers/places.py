@@ -107,7 +107,9 @@ class OfferPlaces:
                 self._place(offer, locale, addresses, places, catalogue.file, whole)
             if offer.confirm:
                 found = find(offer.confirm, addresses, places)
-                if found.place:
+                if found.place and found.place.state == "unbuilt":
+                    self._unbuilt(offer, "confirm", offer.confirm, found.place, catalogue.file)
+                elif found.place:
                     self.confirm_of.setdefault(found.place.id, offer.id)
                 elif whole and not found.url:
                     self._dangling(offer, "confirm", offer.confirm, places, catalogue.file)
@@ -123,7 +125,9 @@ class OfferPlaces:
     ) -> None:
         page, url = self._written(offer, locale)
         found = find(page or url, addresses, places)
-        if found.place:
+        if found.place and found.place.state == "unbuilt":
+            self._unbuilt(offer, "page" if page else "url", page or url, found.place, file)
+        elif found.place:
             self._landing[offer.id, locale] = found.place
             known = self.offers_of.setdefault(found.place.id, [])
             if offer.id not in known:
@@ -137,9 +141,16 @@ class OfferPlaces:
     def _dangling(self, offer: Offer, field: str, target: str, places: Places, file: str) -> None:
         meant = places.nearest(target)
         tail = f" Nearest: {meant}." if meant else ""
+        self._nowhere(offer, field, target, f"is not a page of this site.{tail}", file)
+
+    def _unbuilt(self, offer: Offer, field: str, target: str, place: Place, file: str) -> None:
+        words = f"is not in the built site: no page was made of {place.id}, as far as can be told."
+        self._nowhere(offer, field, target, words, file)
+
+    def _nowhere(self, offer: Offer, field: str, target: str, words: str, file: str) -> None:
         self.problems.append(
             Problem(
-                f"`{field}: {target}` of offer `{offer.id}` is not a page of this site.{tail}",
+                f"`{field}: {target}` of offer `{offer.id}` {words}",
                 about=f"{offer.id}.{field}",
                 span=offer.at(field),
                 rule="offer-dangling",

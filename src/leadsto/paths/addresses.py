@@ -8,6 +8,7 @@ addresses as one at the top. Two addresses are the same page when their ``key`` 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -17,7 +18,8 @@ from leadsto.nearest import nearest
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _INDEX = re.compile(r"(?<=/)index\.html?\Z", re.IGNORECASE)
 _MOST_MEANT = 100  #: misspelt targets that are worth a suggestion
-_CONTROL = re.compile(r"[\x00-\x20\x7f]+")
+#: What browsers drop around an address, and in it (WHATWG URL, "basic URL parser").
+_DROPPED = re.compile(r"\A[\x00-\x20]+|[\x00-\x20]+\Z|[\t\n\r]+")
 
 
 class Resolved(NamedTuple):
@@ -46,7 +48,14 @@ def key(address: str) -> str:
     >>> key("/a/index.html") == key("/a/") == key("/a")
     True
     """
-    return _INDEX.sub("", address).rstrip("/") or "/"
+    if not address.isascii():
+        address = unicodedata.normalize("NFC", address)  # names of files on a Mac are NFD
+    return _without_index(address).rstrip("/") or "/"
+
+
+def _without_index(path: str) -> str:
+    # most end with a slash, which is told much faster than that nothing fits
+    return path if path.endswith("/") else _INDEX.sub("", path)
 
 
 def bare_host(host: str) -> str:
@@ -81,7 +90,7 @@ def _normal(path: str) -> str:
             else:
                 out.append(segment)
         path = "/" + "/".join(out)
-    return _INDEX.sub("", path)
+    return _without_index(path)
 
 
 class Addresses:
@@ -120,7 +129,7 @@ class Addresses:
         folder = page[: page.rfind("/") + 1] or "/"
 
         def resolve(href: str) -> Resolved:
-            href = _CONTROL.sub("", href) if _CONTROL.search(href) else href
+            href = _DROPPED.sub("", href) if _DROPPED.search(href) else href
             if not href:
                 return Resolved(address=page)
             if href[0] == "#":
@@ -200,11 +209,12 @@ class Places:
 
     def _end(self, address: str) -> str:
         """Where an address leads; a page stands before a redirect, and a circle ends anywhere."""
-        for _ in range(len(self._redirects)):
-            onward = self._redirects.get(key(address))
-            if onward is None or key(address) in self.by_key:
+        seen: set[str] = set()
+        while (here := key(address)) in self._redirects and here not in self.by_key:
+            if here in seen:
                 break
-            address = onward
+            seen.add(here)
+            address = self._redirects[here]
         return address
 
     def is_file(self, address: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from leadsto.config import Config
@@ -50,7 +51,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 
-
+#: Destinations that are remembered, some 10 MB.
+_MOST_KNOWN = 20_000
 #: Embeds that are told apart by what they are for.
 _EMBEDDED: Mapping[str, Literal["list", "purchase"]] = {"list": "list", "purchase": "purchase"}
 
@@ -81,6 +83,7 @@ class Conversions:
         self._app = frozenset(map(bare_host, config.site.app))
         self._signup = _places(config.signup)
         self._purchase = _places(config.purchase)
+        self._known: dict[Resolved, ConversionPoint | None] = {}
 
     def own_points(self, facts: Facts) -> tuple[ConversionPoint, ...]:
         """The points that a page's own content holds, apart from its links.
@@ -121,6 +124,14 @@ class Conversions:
         return "file" if link.download else "outside"
 
     def _by_address(self, to: Resolved) -> ConversionPoint | None:
+        """Remembered, since links repeat across a site."""
+        if to not in self._known:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[to] = self._told_by(to)
+        return self._known[to]
+
+    def _told_by(self, to: Resolved) -> ConversionPoint | None:
         if to.internal:
             return self._inside(to.address)
         if _shares(to):
@@ -177,6 +188,7 @@ def _called(form: Form) -> str:
     return form.provider or form.action or (f"#{form.id}" if form.id else "form")
 
 
+@lru_cache(_MOST_KNOWN)
 def _shares(to: Resolved) -> bool:
     """Whether a link shares the page rather than reaching somebody."""
     if to.scheme == "mailto":

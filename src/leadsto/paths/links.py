@@ -34,6 +34,7 @@ _WORDS: Mapping[str, str] = {
     "regress": "leads back to an earlier stage",
     "code": "stands in code",
     "nofollow": "is marked nofollow",
+    "neighbour": "leads to the page before or after this one",
     "file": "leads to a file",
     "no-text": "has no visible text",
     "outside": "leaves the site",
@@ -43,6 +44,9 @@ _WORDS: Mapping[str, str] = {
     "share": "shares the page",
     **{part: f"stands {where}" for part, where in PARTS.items()},
 }
+#: What themes write on the links below an article to those of the days before and after, whatever
+#: they are about. The next part of the same article is ``Page.continues``.
+_NEIGHBOURS = frozenset({"next", "prev", "previous"})
 
 
 class Judged(NamedTuple):
@@ -222,6 +226,8 @@ def _page_verdict(link: Link, target: Page, page: Page, around: Neighbourhood) -
         return "no-text"
     if "nofollow" in link.rel:
         return "nofollow"
+    if not _NEIGHBOURS.isdisjoint(link.rel.split()):
+        return "neighbour"
     if target.id == page.id:
         return "self"
     if not target.live:

@@ -95,16 +95,21 @@ def gather(config: Config, paths: tuple[str, ...] = (), at: BuiltAt = _ANYWHERE)
 
 
 def _is_site(folder: Path) -> bool:
-    return folder.is_dir() and any(folder.glob("*.html"))
+    return folder.is_dir() and any(True for _ in folder.rglob("*.htm*"))
 
 
 def _older(config: Config, project: Project, folder: Path) -> str:
-    """Why a built site does not tell what the sources are now; "" where it does."""
+    """Why a built site does not tell what the sources are now; "" where it does.
+
+    Its generator reads its own configuration, and leadsto.yml only where it has our plugin.
+    """
     project = project._replace(output=folder.absolute())
-    built = max((_age(file) for file in folder.rglob("*.html")), default=0.0)
-    names = (*config.files, *(_names(config, project) if project.content.is_dir() else ()))
-    newest = max(names, key=lambda name: _age(config.root / name))
-    return f"is older than {newest}" if _age(config.root / newest) > built else ""
+    built = max((_age(file) for file in folder.rglob("*.htm*")), default=0.0)
+    names = _names(config, project) if project.content.is_dir() else []
+    names += [project.file] if project.file else []
+    names += config.files if project.plugged else []
+    newest = max(names, key=lambda name: _age(config.root / name), default="")
+    return f"is older than {newest}" if newest and _age(config.root / newest) > built else ""
 
 
 def _age(file: Path) -> float:

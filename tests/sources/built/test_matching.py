@@ -16,7 +16,15 @@ B = Source("content/posts/b.md", "posts/b.md", "/posts/b/", ("/posts/bee/",))
 
 
 @pytest.mark.parametrize(
-    "told", ["content/posts/a.md", "./content/posts/a.md", "posts/a.md", "@site/content/posts/a.md"]
+    "told",
+    [
+        "content/posts/a.md",
+        "./content/posts/a.md",
+        "/content/posts/a.md",
+        "posts/a.md",
+        "content\\posts\\a.md",
+        "@site/content/posts/a.md",
+    ],
 )
 def test_the_page_itself_comes_first(told: str) -> None:
     found = match([page("/anywhere/", told)], [A, B], {"/anywhere": "content/posts/b.md"})
@@ -46,4 +54,27 @@ def test_what_nobody_tells_stays_unmatched() -> None:
     found = match([page("/tags/x/"), page("/y/", "content/gone.md")], [A, B], {"/y": "no.md"})
 
     assert found.source_of == {}
-    assert found.unknown == ("content/gone.md",)
+    assert found.unknown == ("no.md", "content/gone.md")
+
+
+def test_a_template_that_names_one_source_everywhere_is_not_believed() -> None:
+    pages = [page(f"/p{n}/", A.name) for n in range(11)] + [page("/posts/a/", A.name)]
+
+    found = match(pages, [A, B], {})
+
+    assert found.source_of == {"posts/a.html": (A.name, "path")}
+    assert found.shared == (A.name,)
+
+
+def test_a_manifest_may_name_what_is_not_there() -> None:
+    assert match([page("/y/")], [A], {"/y": "no.md"}).unknown == ("no.md",)
+
+
+def test_names_are_the_same_however_their_letters_are_put_together() -> None:
+    source = Source("content/u\u0308ber.md", "u\u0308ber.md", "/u\u0308ber/")
+
+    told = match([page("/x/", "content/\u00fcber.md")], [source], {})
+    placed = match([page("/\u00fcber/")], [source], {})
+
+    assert told.source_of == {"x.html": (source.name, "meta")}
+    assert placed.source_of == {"\u00fcber.html": (source.name, "path")}

@@ -95,6 +95,15 @@ def test_most_canonical_links_tell_where_the_site_lives() -> None:
     assert own_url([("a.html", BuiltPage(canonical="/a.html"))]) == ""
 
 
+def test_without_canonical_links_the_sitemap_tells_where_the_site_lives() -> None:
+    files = [(name, BuiltPage()) for name in ("index.html", "a/index.html", "b/ü c.html")]
+    listed = [f"{HERE}/docs{path}" for path in ("/", "/a/", "/b/%C3%BC%20c", "/gone/")]
+
+    assert own_url(files, listed) == f"{HERE}/docs/"
+    assert own_url([*files, ("d.html", canonical("/d"))], listed) == f"{HERE}/"
+    assert own_url(files, ["", "nonsense", "/a/", "https://"]) == ""
+
+
 def test_every_link_to_the_site_wherever_it_stands() -> None:
     facts = Facts(
         links=(Link("../b/", "b", "b", 0.0), Link("https://other.example/", "", "", 0.0)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -163,12 +164,71 @@ def test_a_manifest_tells_what_paths_do_not(tmp_path: Path) -> None:
     assert [(d.source, d.address) for d in found.documents] == [("docs/plan.md", "/x/y/")]
 
 
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("page/2", "hub"),
+        ("page/about", "article"),
+        ("series/x", "hub"),
+        ("series/x/intro", "article"),
+        ("category/a/b", "hub"),
+        ("authors/jo/page/3", "hub"),
+    ],
+)
+def test_what_a_list_is_called(tmp_path: Path, address: str, kind: str) -> None:
+    (page,) = judged(
+        tmp_path, made(tmp_path, {f"{address}/index.html": html("<main>x")})
+    ).site.pages
+
+    assert page.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("head", "leadsto", "said"),
+    [
+        (
+            '<meta name="leadsto:audiense" content="ops-lead">',
+            "",
+            "`leadsto:audiense` on one page is no field. Did you mean `audience`?",
+        ),
+        (
+            '<meta name="leadsto:not-for" content="x"><meta name="leadsto:intent" content="{}">',
+            "",
+            "",
+        ),
+        ("", "path: {template: .cta}\n", "`path.template: .cta` matches nothing that leads on,"),
+    ],
+)
+def test_what_would_be_overlooked_is_told(
+    tmp_path: Path, head: str, leadsto: str, said: str
+) -> None:
+    found = made(tmp_path, {"a/index.html": html("<main>x", head)}, leadsto=LEADSTO + leadsto)
+
+    lines = found.notices[1:]
+    assert [line for line in lines if said and said in line] == ([*lines] if said else [])
+
+
 def test_a_generator_that_can_tell_is_asked_to(tmp_path: Path) -> None:
     (tmp_path / "hugo.toml").write_text('contentDir = "docs"\n', "utf-8")
     pages = {"plan/index.html": html("<main>"), "odd/index.html": html("<main>")}
     found = made(tmp_path, pages, {"plan.md": source()})
 
     assert found.notices[-1] == "Hugo can tell: `hugo list all > hugo.csv`, then --manifest."
+
+
+def test_a_site_is_found_where_its_generator_writes_it_while_it_is_fresh(tmp_path: Path) -> None:
+    (tmp_path / "hugo.toml").write_text('contentDir = "docs"\npublishDir = "site"\n', "utf-8")
+    made(tmp_path, {"de/plan/index.htm": html("<main>")}, {"plan.md": source()})
+    os.utime(tmp_path / "hugo.toml", (1, 1))
+    os.utime(tmp_path / "docs/plan.md", (1, 1))
+    config = load_config(tmp_path / "leadsto.yml")
+
+    (tmp_path / "leadsto.yml").touch()  # Hugo does not read it
+    assert gather(config).origin == "the built Hugo site in site/"
+    os.utime(tmp_path / "docs/plan.md", (2**33, 2**33))
+    found = gather(config)
+    assert found.origin == "sources in docs/"
+    assert "site/ is older than docs/plan.md and is not used" in found.notices[0]
 
 
 def test_drafts_and_sources_without_a_page_are_known(tmp_path: Path) -> None:
@@ -180,6 +240,39 @@ def test_drafts_and_sources_without_a_page_are_known(tmp_path: Path) -> None:
         ("docs/other.md", True),
     ]
     assert "one source without a page" in found.notices[-1]
+
+
+def test_nobody_is_led_to_a_source_that_became_no_page(tmp_path: Path) -> None:
+    pages = {"plan/index.html": html("<main><a href='/other/'>Other</a></main>")}
+    sources = {
+        "plan.md": source(more="next: other.md\n"),
+        "other.md": source("mofu"),
+        "letter.md": source("mofu"),
+    }
+    (tmp_path / "zensical.toml").write_text('[project]\nsite_name = "x"\n', "utf-8")
+    judgement = judged(tmp_path, made(tmp_path, pages, sources))
+
+    assert judgement.site.verdicts["docs/plan.md"].walk is None
+    (link,) = judgement.site.links["docs/plan.md"]
+    assert link.verdict == "unpublished"
+    said = {f.rule: f.message for f in judgement.findings if f.severity == "error"}
+    assert said["next-unpublished"] == "The next step is not in the built site."
+    assert said["offer-dangling"] == (
+        "`page: letter.md` of offer `letter` is not in the built site: no page was made of "
+        "docs/letter.md, as far as can be told."
+    )
+
+
+def test_a_source_without_a_page_hides_no_page_at_its_address(tmp_path: Path) -> None:
+    told = '<meta name="leadsto:source" content="b.md">'
+    pages = {
+        "a/index.html": html(f"<main>{FORM}</main>", told),
+        "x/index.html": html("<main><a href='/a/'>A</a></main>"),
+    }
+    site = judged(tmp_path, made(tmp_path, pages, {"a.md": source(), "b.md": source()})).site
+
+    assert [link.verdict for link in site.links["/x/"]] == ["counts"]
+    assert (site.by_id["docs/a.md"].state, site.by_id["docs/a.md"].address) == ("unbuilt", None)
 
 
 def test_one_source_of_several_pages_is_the_first_ones(tmp_path: Path) -> None:
@@ -240,6 +333,79 @@ def test_files_left_over_from_an_earlier_build_are_no_pages(tmp_path: Path) -> N
 
     assert {d.address for d in found.documents} == {"/404.html", "/a/", "/b/", "/c/", "/thanks/"}
     assert "one left over from an earlier build" in found.notices[0]
+
+
+def test_what_a_kept_page_links_to_is_kept(tmp_path: Path) -> None:
+    pages = {
+        "a/index.html": html("<main><a href='/b/'>B</a></main>"),
+        "b/index.html": html("<main><a href='/c/'>C</a></main>"),
+        "c/index.html": html(f"<main>{FORM}</main>"),
+        "old/index.html": html("<main><a href='/older/'>Older</a></main>"),
+        "older/index.html": html("<main><a href='/old/'>Old</a></main>"),
+        "d/index.html": html("<main>"),
+        "e/index.html": html("<main>"),
+        "f/index.html": html("<main>"),
+    }
+    listed = "".join(f"<url><loc>https://fettle.example/{n}/</loc></url>" for n in "adef")
+    pages["sitemap.xml"] = f"<urlset>{listed}</urlset>"
+    found = made(tmp_path, pages)
+
+    assert {d.address for d in found.documents} == {f"/{n}/" for n in "abcdef"}
+    assert judged(tmp_path, found).site.verdicts["/a/"].walk
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "<a href='https://calendly.com/x/30?utm_content={0}'>Book</a>",
+        "<form action='https://in.example/f?from={0}' method=post><input type=email></form>",
+        "<form action='/{0}/' method=post><input type=email><button>Go</button></form>",
+    ],
+)
+def test_a_layout_that_notes_the_page_is_still_one(tmp_path: Path, asked: str) -> None:
+    pages = {f"{n}/index.html": html(f"<main>{asked.format(n)}</main>") for n in range(9)}
+    site = judged(tmp_path, made(tmp_path, pages)).site
+
+    assert not any(verdict.walk for verdict in site.verdicts.values())
+
+
+def test_a_base_on_another_host_leads_there(tmp_path: Path) -> None:
+    base = '<base href="https://other.example/x/">'
+    pages = {
+        "a/index.html": html("<main><a href='/b/'>B</a> <a href='b/'>B</a></main>", base),
+        "b/index.html": html(f"<main>{FORM}</main>"),
+    }
+    site = judged(tmp_path, made(tmp_path, pages)).site
+
+    assert [(link.verdict, link.target) for link in site.links["/a/"]] == [
+        ("outside", "https://other.example/b/"),
+        ("outside", "https://other.example/x/b/"),
+    ]
+
+
+def test_remarks_tell_what_makes_the_findings_doubtful(tmp_path: Path) -> None:
+    bad = "<meta name='leadsto:intent' content='{stage}'>"
+    pages = {
+        f"{lang}/{n}/index.html": html(
+            "<main>", f'{bad}<link rel=canonical href="http://localhost:1313/{lang}/{n}/">'
+        ).replace("lang=en", f"lang={lang}")
+        for lang in ("de", "en-GB")
+        for n in range(2)
+    }
+    notices = made(tmp_path, pages, leadsto=f"{LEADSTO}content_selector: .contnet\n").notices
+
+    assert notices[-4].startswith(
+        "The pages say that they live at http://localhost:1313/, not at https://fettle.example/:"
+    )
+    assert notices[-3].startswith("The pages are in de (2), en (2), and are judged as if")
+    assert notices[-2] == "`content_selector: .contnet` matches nothing on any page."
+    assert notices[-1].startswith('The meta tag "leadsto:intent" is not read: it is no JSON')
+    assert notices[-1].endswith("On four pages: /de/0/, /de/1/, /en-GB/0/, ….")
+
+
+def test_a_site_that_is_as_it_says_gets_no_remark(tmp_path: Path) -> None:
+    head = '<link rel=canonical href="https://www.fettle.example/a/">'
+    assert len(made(tmp_path, {"a/index.html": html("<main>", head)}).notices) == 1
 
 
 def test_a_base_changes_where_links_lead(tmp_path: Path) -> None:
@@ -307,6 +473,7 @@ def test_lists_that_nobody_wrote_owe_nothing(tmp_path: Path) -> None:
         f"{name}/index.html": html("<main><article><a href='/x/'>X</a></article></main>")
         for name in ("tags", "tags/x", "category/y", "2024/05", "blog/page/2", "author/jo")
     }
+    pages |= {f"{name}.html": html("<main><p>X</main>") for name in ("tags", "authors", "archives")}
     judgement = judged(tmp_path, made(tmp_path, pages))
 
     assert {page.kind for page in judgement.site.pages} == {"hub"}

@@ -140,6 +140,24 @@ def test_whether_it_names_the_plugin(tmp_path: Path, text: str, plugged: str) ->
     assert found.plugged == found.surroundings.plugged == plugged
 
 
+@pytest.mark.parametrize(
+    ("own", "parent", "plugged"),
+    [
+        ("", "plugins: [search, leadsto]", "mkdocs.yml"),
+        ("", "INHERIT: ../mkdocs.yml", ""),
+        ("", "", ""),
+        ("plugins: [search]", "plugins: [leadsto]", ""),
+        ("plugins: {search: {}}", "plugins: {leadsto: {}}", "mkdocs.yml"),
+    ],
+)
+def test_whether_it_inherits_the_plugin(
+    tmp_path: Path, own: str, parent: str, plugged: str
+) -> None:
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base" / "all.yml").write_text(parent)
+    assert project(tmp_path, f"INHERIT: base/all.yml\n{own}\n").plugged == plugged
+
+
 def test_where_the_site_is_written(tmp_path: Path) -> None:
     assert project(tmp_path, "").output == tmp_path / "site"
     assert project(tmp_path, "site_dir: out").output == tmp_path / "out"

@@ -67,6 +67,23 @@ def test_whether_it_names_the_plugin(tmp_path: Path, name: str) -> None:
     assert found.output == tmp_path / "out"
 
 
+@pytest.mark.parametrize(
+    ("text", "plugged"),
+    [
+        ("PLUGINS = ['a'] + ['leadsto']", "pelicanconf.py"),
+        ("from base import *\nPLUGINS += ['leadsto']", "pelicanconf.py"),
+        ("if True:\n    PLUGINS.append('pelican.plugins.leadsto')", "pelicanconf.py"),
+        ("# PLUGINS = ['leadsto']", ""),
+        ("SITENAME = 'What leadsto is'", ""),
+    ],
+)
+def test_a_list_of_plugins_that_is_put_together(tmp_path: Path, text: str, plugged: str) -> None:
+    settings(tmp_path, text)
+    found = read_project(tmp_path)
+    assert found is not None
+    assert found.plugged == plugged
+
+
 def test_settings_of_another_type_leave_the_defaults(tmp_path: Path) -> None:
     settings(tmp_path, "PATH = None\nPLUGINS = 'x'\nSITEURL = 3\n")
     found = read_project(tmp_path)

@@ -16,6 +16,8 @@ _ID = re.compile(r'\bdata-leadsto="([^"]*)"')
 
 def read_blocks(root: Path) -> Mapping[str, str]:
     """The ``data-leadsto`` of each block, by the key of its page's address."""
+    if not (root / NAME).is_file():  # a pipe would make us wait
+        return {}
     try:
         blocks = json.loads((root / NAME).read_bytes())["blocks"]
         return {

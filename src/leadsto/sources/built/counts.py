@@ -27,9 +27,10 @@ class Counts(NamedTuple):
     without_source: tuple[str, ...]  #: addresses
     without_page: tuple[str, ...]  #: sources that are published as far as can be told
     unknown: tuple[str, ...]  #: sources that pages name and nobody finds
+    remarks: tuple[str, ...] = ()
 
     def lines(self, name: str) -> tuple[str, ...]:
-        """The counts in a line or two; ``name`` is the folder's."""
+        """The counts in a line or two, then the remarks; ``name`` is the folder's."""
         parts = (
             (self.stubs, "redirect", "redirects"),
             (self.fragments, "fragment", "fragments"),
@@ -42,7 +43,8 @@ class Counts(NamedTuple):
         if left_out:
             first += f"; no pages: {', '.join(left_out)}"
         if not self.by and not self.without_page:
-            return (f"{first}. No sources were found, so nothing is known of their intent.",)
+            nothing = "No sources were found, so nothing is known of their intent."
+            return f"{first}. {nothing}", *self.remarks
         matched = ", ".join(f"{count:,} by {_BY[by]}" for by, count in sorted(self.by.items()))
         second = f"Sources: {matched or 'none'}"
         if self.without_source:
@@ -53,7 +55,7 @@ class Counts(NamedTuple):
         if self.unknown:
             names = counted(len(self.unknown), "source")
             second += f"; {names} that pages name and nobody finds ({_few(self.unknown)})"
-        return f"{first}.", f"{second}."
+        return f"{first}.", f"{second}.", *self.remarks
 
 
 _BY = {"meta": "their meta tag", "manifest": "the manifest", "path": "their path"}

@@ -26,6 +26,7 @@ def languages(pages: Sequence[Found], addresses: Addresses) -> Mapping[str, str]
 
 
 def most_common(spoken: Mapping[str, str]) -> str:
-    """The language of most pages; "" where none says its own."""
-    counts = Counter(language for language in spoken.values() if language)
+    """The language of most pages, without its region; "" where none says its own."""
+    counts = Counter(language.lower().partition("-")[0] for language in spoken.values())
+    del counts[""]
     return max(sorted(counts), key=lambda language: counts[language], default="")

@@ -7,12 +7,16 @@ conventions of the generator. What none of them tells stays unmatched; nothing i
 from __future__ import annotations
 
 import posixpath
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from leadsto.paths.addresses import key
 from leadsto.sources.built.pages import Found
 
+#: So many pages may be made of one source on the smallest site: parts, and lists of them.
+_SEVERAL = 10
 By = Literal["meta", "manifest", "path"]
 
 
@@ -29,7 +33,8 @@ class Matched(NamedTuple):
     """Pages and their sources."""
 
     source_of: Mapping[str, tuple[str, By]]  #: file of the page → name of its source, and how
-    unknown: tuple[str, ...] = ()  #: sources that pages name and nobody finds
+    unknown: tuple[str, ...] = ()  #: sources that pages or a manifest name and nobody finds
+    shared: tuple[str, ...] = ()  #: sources that too many pages name to be true
 
 
 def match(
@@ -40,8 +45,8 @@ def match(
     ``manifest`` is keyed by ``paths.addresses.key`` and names sources from the project's root.
     """
     sources = tuple(sources)
-    by_name = {source.path: source.name for source in reversed(sources)}
-    by_name |= {source.name: source.name for source in sources}
+    by_name = {_plain(source.path): source.name for source in reversed(sources)}
+    by_name |= {_plain(source.name): source.name for source in sources}
     by_address: dict[str, str] = {}
     for source in sources:
         if source.address:
@@ -50,10 +55,12 @@ def match(
         for address in source.also:
             by_address.setdefault(key(address), source.name)
     found: dict[str, tuple[str, By]] = {}
-    unknown = []
+    counts = Counter(_plain(page.page.source) for page in pages)
+    shared = {n for n, count in counts.items() if n and count > max(len(pages) / 2, _SEVERAL)}
+    unknown = [name for name in manifest.values() if _plain(name) not in by_name]
     for page in pages:
         told = page.page.source
-        if told:
+        if told and _plain(told) not in shared:
             name = by_name.get(_plain(told), "")
             if name:
                 found[page.file] = (name, "meta")
@@ -67,9 +74,10 @@ def match(
         name = by_address.get(key(page.address), "")
         if page.file not in found and name and name not in taken:
             found[page.file] = (name, "path")
-    return Matched(found, tuple(dict.fromkeys(unknown)))
+    return Matched(found, tuple(dict.fromkeys(unknown)), tuple(sorted(shared)))
 
 
 def _plain(name: str) -> str:
-    """A source as generators write it (``./src/a.md``, ``@site/docs/a.md``) as we do."""
-    return posixpath.normpath(name.removeprefix("@site/").replace("\\", "/")) if name else ""
+    """A source as generators write it (``./src/a.md``, ``/src/a.md``, ``@site/a.md``) as we do."""
+    plain = name.removeprefix("@site/").replace("\\", "/").lstrip("/")
+    return unicodedata.normalize("NFC", posixpath.normpath(plain)) if plain else ""

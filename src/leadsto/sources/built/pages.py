@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from leadsto.model import BuiltPage
 from leadsto.paths.addresses import Addresses, key
@@ -36,12 +37,15 @@ class SortedOut(NamedTuple):
     unreadable: int = 0
 
 
-_FEW = 3
+_SEVERAL = 3
 _END = re.compile(r"/*(?:index)?(?:\.x?html?)?\Z", re.IGNORECASE)
 
 
-def own_url(files: Sequence[tuple[str, BuiltPage]]) -> str:
-    """The site's own address, as most of its canonical links tell it; "" where they do not."""
+def own_url(files: Sequence[tuple[str, BuiltPage]], listed: Iterable[str] = ()) -> str:
+    """The site's own address, as most of its canonical links tell it; "" where they do not.
+
+    Without any, as most addresses of the sitemap tell, which are ``listed``.
+    """
     told: Counter[str] = Counter()
     for name, page in files:
         if page.canonical.startswith(("http://", "https://")):
@@ -50,9 +54,23 @@ def own_url(files: Sequence[tuple[str, BuiltPage]]) -> str:
             if there.endswith(here):
                 told[there[: len(there) - len(here)]] += 1
     if not told:
+        ends = frozenset(_END.sub("", address_of(name)) for name, _ in files)
+        told = Counter(filter(None, (_above(url, ends) for url in listed)))
+    if not told:
         return ""
     (url, count), *_ = sorted(told.items(), key=lambda item: (-item[1], item[0]))
     return f"{url}/" if 2 * count >= told.total() else ""
+
+
+def _above(url: str, ends: Container[str]) -> str:
+    """What stands in a URL before the longest end of it that is a page of the site."""
+    there = _END.sub("", url.partition("?")[0])
+    origin, *parts = there.split("/")[2:] or [""]
+    for at in range(len(parts) + 1):
+        end = "".join(f"/{part}" for part in parts[at:])
+        if origin and unquote(end) in ends:
+            return there[: len(there) - len(end)]
+    return ""
 
 
 def sort_out(files: Sequence[tuple[str, BuiltPage]], addresses: Addresses) -> SortedOut:
@@ -101,8 +119,8 @@ def _target(refresh: str, address: str, addresses: Addresses) -> str:
 def _canonical(files: list[tuple[str, BuiltPage]], addresses: Addresses) -> dict[str, str]:
     """The canonical address of each file, where it is on this site and can be believed.
 
-    One that is no page is a mistake, and so is one that more than half of the pages name (and more
-    than a few), as templates that print the home page's everywhere make it.
+    One that is no page is a mistake, and so is one that three pages name, or more, if they are
+    more than half of all: templates print the home page's everywhere.
     """
     own = {key(address) for name, _ in files for address in _served(name)}
     said: dict[str, str] = {}
@@ -112,7 +130,8 @@ def _canonical(files: list[tuple[str, BuiltPage]], addresses: Addresses) -> dict
             if to.internal and key(to.address) in own:
                 said[name] = to.address
     named = Counter(map(key, said.values()))
-    return {n: to for n, to in said.items() if named[key(to)] <= max(len(files) / 2, _FEW)}
+    most = max(len(files) / 2, _SEVERAL - 1)
+    return {name: to for name, to in said.items() if named[key(to)] <= most}
 
 
 def _served(name: str) -> tuple[str, ...]:

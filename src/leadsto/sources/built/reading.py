@@ -15,6 +15,7 @@ from leadsto.model import BuiltPage, Problem
 #: Below this many pages another process costs more than it gives.
 WORTH_IT = 400
 _CHUNK = 250
+_MOST = 61  #: processes; Windows can wait for no more
 
 
 class HowToRead(NamedTuple):
@@ -36,8 +37,8 @@ def read_pages(
     if jobs == 1:
         yield from _read(root, names, how)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        chunks = [names[at : at + _CHUNK] for at in range(0, len(names), _CHUNK)]
+    chunks = [names[at : at + _CHUNK] for at in range(0, len(names), _CHUNK)]
+    with ProcessPoolExecutor(min(jobs, max(len(chunks), 1), _MOST)) as pool:
         for pages in pool.map(_read, [root] * len(chunks), chunks, [how] * len(chunks)):
             yield from pages
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from leadsto.config import Config
 from leadsto.html.repetition import without_repeated
@@ -21,12 +22,14 @@ from leadsto.sources.built.matching import Matched, Source, match
 from leadsto.sources.built.pages import Found, SortedOut, linked, own_url, sort_out
 from leadsto.sources.built.reading import HowToRead, read_pages
 from leadsto.sources.built.redirects import Redirects, read_redirects
+from leadsto.sources.built.remarks import remarks
 from leadsto.sources.built.sitemap import read_sitemap
 from leadsto.stamp import catalogue_digest, read_stamp
 
 #: Addresses of lists that generators make: tags, authors, archives, further pages of a list.
 _LISTS = re.compile(
-    r"/(?:tags?|categor(?:y|ies)|topics?|series|authors?|archives?|page)/"
+    r"/(?:tags?|categor(?:y|ies))/|/(?:topics?|series|authors?|archives?)/(?:[^/]+/?)?\Z"
+    r"|/(?:tags|categories|topics|series|authors|archives?)\.html?\Z"
     r"|/page/?\d+(?:\.html?)?/?\Z|/(?:genindex|py-modindex|modindex|search)(?:\.html)?/?\Z"
     r"|\A/(?:[^/]+/)?\d{4}(?:/\d\d){0,2}/?\Z",
     re.IGNORECASE,
@@ -79,12 +82,14 @@ def read_site(
     how = HowToRead(config.content_selector, config.path.template, config.providers)
     read = tuple(zip(files.html, read_pages(root, files.html, how, jobs), strict=True))
     told = config.site.url or around.site_url
-    url = told or own_url(read)
+    sitemap = read_sitemap(root)
+    own = own_url(read, sitemap)
+    url = told or own
     addresses = Addresses(url, config.site.also, around.base)
     found = sort_out(read, addresses)
     known = {key(_address(addresses, to)): name for to, name in (manifest or {}).items()}
     matched = match(found.pages, [w.source for w in written], known)
-    pages, unlisted = _listed(found.pages, matched, root, addresses)
+    pages, unlisted = _listed(found.pages, matched, sitemap, addresses)
     spoken = languages(pages, addresses)
     facts = _facts(pages, spoken, addresses)
     by_name = {w.source.name: w for w in written}
@@ -133,10 +138,11 @@ def read_site(
         tuple(p.address for p in pages if p.file not in matched.source_of),
         tuple(w.source.name for w in left if w.document.state in ("published", "hidden")),
         matched.unknown,
+        tuple(remarks(pages, matched, spoken, config, told, own)),
     )
     return BuiltSite(
         root,
-        (*made, *(w.document for w in left)),
+        (*made, *_unbuilt(left, pages, redirects)),
         surroundings,
         {name: page.file for name, page in zip(ids, pages, strict=True)},
         {i: page.page.hydrates for i, page in zip(ids, pages, strict=True) if page.page.hydrates},
@@ -147,6 +153,20 @@ def read_site(
     )
 
 
+def _unbuilt(
+    left: Sequence[Written], pages: Sequence[Found], redirects: Mapping[str, str]
+) -> Iterator[Document]:
+    """The sources that became no page: nobody can be led there, whatever links to them.
+
+    One that would have the address of a page, or of a redirect, has none.
+    """
+    taken = {key(page.address) for page in pages} | set(map(key, redirects))
+    for document in (written.document for written in left):
+        state = "unbuilt" if document.state in ("published", "hidden") else document.state
+        address = None if key(document.address or "/") in taken else document.address
+        yield replace(document, state=state, address=address)
+
+
 def _address(addresses: Addresses, to: str) -> str:
     """An address that a manifest writes, or the file of a page."""
     where = addresses.resolver("/")(to if "://" in to or to[:1] == "/" else f"/{to}")
@@ -154,11 +174,11 @@ def _address(addresses: Addresses, to: str) -> str:
 
 
 def _listed(
-    pages: Sequence[Found], matched: Matched, root: Path, addresses: Addresses
+    pages: Sequence[Found], matched: Matched, sitemap: Sequence[str], addresses: Addresses
 ) -> tuple[tuple[Found, ...], int]:
     """The pages without those that an earlier build has left lying about, and their count."""
     resolve = addresses.resolver("/")
-    listed = {key(to.address) for to in map(resolve, read_sitemap(root)) if to.internal}
+    listed = {key(to.address) for to in map(resolve, sitemap) if to.internal}
     inside = [page for page in pages if key(page.address) in listed]
     if len(inside) < len(pages) * _COVERED:
         return tuple(pages), 0
@@ -171,8 +191,12 @@ def _listed(
     ]
     if not doubtful:
         return tuple(pages), 0
-    to = linked(inside, addresses)
-    dropped = {p.file for p in doubtful if key(p.address) not in to}
+    dropped = {page.file for page in doubtful}
+    kept = [page for page in pages if page.file not in dropped]
+    while kept:  # what a kept page links to is kept, and what that links to
+        to = linked(kept, addresses)
+        kept = [page for page in doubtful if page.file in dropped and key(page.address) in to]
+        dropped -= {page.file for page in kept}
     return tuple(page for page in pages if page.file not in dropped), len(dropped)
 
 
@@ -189,24 +213,32 @@ def _facts(
         for page in group:
             base = addresses.resolver(page.address)(page.page.base).address
             resolve = addresses.resolver(base or page.address)
-            asked.append((page.page.facts, lambda href, r=resolve: _whole(r(href))))
+            here = key(page.address)
+            asked.append((page.page.facts, lambda href, r=resolve, h=here: _whole(r(href), h)))
         for page, own in zip(group, without_repeated(asked), strict=True):
             facts[page.file] = _rebased(own, page, addresses) if page.page.base else own
     return facts
 
 
-def _whole(to: Resolved) -> str:
-    return f"{key(to.address)}#{to.anchor}" if to.internal else to.url
+def _whole(to: Resolved, here: str) -> str:
+    """A destination of the page at ``here``, as it is compared with those of other pages.
+
+    Layouts write the page that is left into the query, and a page's own address into its form.
+    """
+    if not to.internal:
+        return to.url.partition("?")[0] or to.url
+    address = key(to.address)
+    return f"{'' if address == here else address}#{to.anchor}"
 
 
 def _rebased(facts: Facts, page: Found, addresses: Addresses) -> Facts:
     """Relative links as ``<base href>`` makes a browser read them (HTML, "document base URL")."""
     base = addresses.resolver(page.address)(page.page.base)
-    if not base.internal:
-        return facts
     resolve = addresses.resolver(base.address)
 
     def absolute(href: str) -> str:
+        if not base.internal:
+            return urljoin(base.url, href)
         to = resolve(href)
         if not to.internal or (href[:1] == "#" and key(base.address) == key(page.address)):
             return href

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Container
 from pathlib import Path
 
 from leadsto.model import Surroundings
@@ -9,6 +11,10 @@ from leadsto.sources.folder import SUFFIXES
 from leadsto.sources.generators.mkdocs import address_of
 from leadsto.sources.project import Addressed, Project
 from leadsto.sources.written import head, text
+
+#: Keys by which generators let a page name its address, and the last word of it.
+_WHOLE = ("permalink", "url")
+_LAST = "slug"
 
 
 def read_project(root: Path) -> Project:
@@ -21,10 +27,29 @@ def read_project(root: Path) -> Project:
         surroundings=Surroundings(),
         suffixes=SUFFIXES,
         addressed=_addressed,
+        left_out=_left_out,
     )
 
 
 def _addressed(path: str, data: bytes) -> Addressed:
     """``draft: true`` keeps a page back, as Hugo, Jekyll and others mean it."""
-    draft = b"draft" in data and text(head(data, path), "draft").lower() == "true"
-    return Addressed(address_of(path, folders=True), "draft" if draft else "published")
+    folder, name = posixpath.split(posixpath.splitext(path)[0])
+    index = posixpath.join(folder, "index.md")
+    address = address_of(path, folders=True)
+    also = [address_of(index, folders=True)] if name == "_index" else []
+    if not any(word in data for word in (b"draft", *map(str.encode, (*_WHOLE, _LAST)))):
+        return Addressed(address, also=tuple(also))
+    fields = head(data, path)
+    also += [told for key in _WHOLE if (told := text(fields, key)).startswith("/")]
+    if slug := text(fields, _LAST).strip("/"):
+        also.append(f"/{posixpath.join(folder, slug)}/")
+    draft = text(fields, "draft").lower() == "true"
+    return Addressed(address, "draft" if draft else "published", tuple(also))
+
+
+def _left_out(path: str, others: Container[str]) -> bool:
+    """A README beside an index is for those who look at the folder."""
+    folder, name = posixpath.split(path)
+    if posixpath.splitext(name)[0] != "README":
+        return False
+    return any(posixpath.join(folder, f"index{suffix}") in others for suffix in SUFFIXES)

@@ -1,4 +1,7 @@
-"""A MkDocs project, from mkdocs.yml read as data: nothing of it is run, ``INHERIT`` is not read."""
+"""A MkDocs project, from mkdocs.yml read as data: nothing of it is run.
+
+Of the file that ``INHERIT`` names only the plugins count, for whether leadsto is among them.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,8 @@ _ENV = re.compile(r"!ENV[ \t]+(?:\[([^\[\]]*)\]|(\w+))")
 _PYTHON = re.compile(r"!!python/[\w/.:-]+")
 
 
+#: Files that inherit from each other. MkDocs itself has no limit, and never ends in a circle.
+_FAR = 10
 #: Requirements that build a mkdocs.yml; Zensical reads it too, and runs no plugin of MkDocs.
 _REQUIRED = re.compile(
     r"""^[\s"'\[,-]*(zensical|mkdocs|properdocs)\b""", re.IGNORECASE | re.MULTILINE
@@ -60,7 +65,7 @@ def project_of(root: Path, file: Path, top: Node | None) -> Project:
     plugins = {name: below(item, name) for item in _plugins(top) for name in _names(item)}
     named = next((name for name in ("blog", "material/blog") if name in plugins), "")
     blog = read_blog(plugins[named]) if named else None
-    plugged = file.name if "leadsto" in plugins else ""
+    plugged = file.name if _plugged(file, top) else ""
     around = Surroundings(
         generator="mkdocs",
         reader="mkdocs",
@@ -127,6 +132,19 @@ def address_of(path: str, folders: bool) -> str:
     if name in ("index", "README"):
         return f"/{folder}/" if folder else "/"
     return f"/{stem}/" if folders else f"/{stem}.html"
+
+
+def _plugged(file: Path, top: Node | None) -> bool:
+    """Whether the settings name leadsto, or those that they inherit and do not replace."""
+    for _ in range(_FAR):
+        if any("leadsto" in _names(item) for item in _plugins(top)):
+            return True
+        parent = text(top, "INHERIT")
+        if not parent or isinstance(below(top, "plugins"), ListNode):  # only maps are merged
+            break
+        file = file.parent / parent
+        top = settings_of(file)
+    return False
 
 
 def _plugins(top: Node | None) -> tuple[Node | None, ...]:

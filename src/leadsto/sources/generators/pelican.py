@@ -15,6 +15,7 @@ from leadsto.sources.written import file_in, head, keys_of, text
 NAME = "pelicanconf.py"
 SUFFIXES = (".md", ".markdown", ".mkd", ".mdown", ".rst", ".html", ".htm")
 
+_PLUGIN = frozenset(("leadsto", "pelican.plugins.leadsto"))
 _STATES: dict[str, PageState] = {"hidden": "hidden", "draft": "draft"}
 
 
@@ -25,8 +26,7 @@ def read_project(root: Path) -> Project | None:
         return None
     settings = literals(file)
     reader = "pelican-yaml" if _reads_yaml(settings) else "pelican"
-    named = any(p.rpartition(".")[2] == "leadsto" for p in _list(settings, "PLUGINS", []))
-    plugged = NAME if named else ""
+    plugged = NAME if _plugged(file) else ""
     around = Surroundings(
         generator="pelican",
         reader=reader,
@@ -59,12 +59,8 @@ def literals(file: Path) -> dict[str, Any]:
 
     What is set again to something that is no plain value is not known any more.
     """
-    try:
-        tree = ast.parse(file.read_bytes())
-    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
-        return {}
     found: dict[str, Any] = {}
-    for statement in tree.body:
+    for statement in _parsed(file).body:
         if not isinstance(statement, ast.Assign | ast.AnnAssign) or statement.value is None:
             continue
         targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
@@ -74,6 +70,21 @@ def literals(file: Path) -> dict[str, Any]:
         except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
             found = {name: value for name, value in found.items() if name not in names}
     return found
+
+
+def _plugged(file: Path) -> bool:
+    """Whether the settings name leadsto anywhere: the list of plugins is often put together."""
+    tree = _parsed(file)
+    strings = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return any(value in _PLUGIN for value in strings if isinstance(value, str))
+
+
+def _parsed(file: Path) -> ast.Module:
+    """The statements of a file; none of one that does not parse."""
+    try:
+        return ast.parse(file.read_bytes())
+    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+        return ast.Module([], [])
 
 
 def _reads_yaml(settings: dict[str, Any]) -> bool:
