@@ -1,6 +1,7 @@
 """The sample site: builds with both generators, and its known faults are found as expected."""
 
 import datetime as dt
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,10 +18,18 @@ TODAY = dt.date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
-def demo() -> subprocess.CompletedProcess[str]:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample site: several processes may run these tests at once."""
+    folder = tmp_path_factory.mktemp("demo") / "sample_site"
+    shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns("_*", ".leadsto"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def demo(sample: Path) -> subprocess.CompletedProcess[str]:
     """The demo, run once; it leaves the built sites behind."""
     return subprocess.run(
-        [sys.executable, SAMPLE / "demo.py"], capture_output=True, text=True, check=False
+        [sys.executable, sample / "demo.py"], capture_output=True, text=True, check=False
     )
 
 
@@ -33,9 +42,9 @@ def test_the_demo_goes_as_it_should(demo: subprocess.CompletedProcess[str]) -> N
 
 @pytest.mark.parametrize("output", ["_mkdocs", "_pelican"])
 def test_a_built_site_is_judged_as_its_plugin_judged_it(
-    demo: subprocess.CompletedProcess[str], output: str
+    sample: Path, demo: subprocess.CompletedProcess[str], output: str
 ) -> None:
-    config = load_config(SAMPLE / "leadsto.yml")
+    config = load_config(sample / "leadsto.yml")
 
     def judged(at: BuiltAt) -> tuple[dict[str, int | None], list[str]]:
         judgement = judge_gathered(gather(config, at=at), config, TODAY)
@@ -48,7 +57,7 @@ def test_a_built_site_is_judged_as_its_plugin_judged_it(
         return verdicts, [f"{f.page} {f.rule}" for f in found]
 
     assert gather(config).origin == "the last Pelican build"
-    assert judged(BuiltAt(SAMPLE / output)) == judged(BuiltAt())
+    assert judged(BuiltAt(sample / output)) == judged(BuiltAt())
 
 
 def test_every_fault_of_the_list_is_found() -> None:

@@ -6,6 +6,7 @@ inherits from its parent and ``enter`` changes. See docs/paths.md, "Content regi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -65,14 +66,26 @@ _PARTS: tuple[tuple[int, Part], ...] = (
     (ASIDE, "aside"),
     (LIST, "list"),
 )
-_CLASSES = frozenset(
-    "toc breadcrumb breadcrumbs pagination pager share social related comments author-bio tags "
-    "edit-link headerlink".split()
-)
+#: Classes, and some ids, that say what elements of their own say on other sites.
+_NAMED: Mapping[str, int] = {
+    **dict.fromkeys(
+        "toc breadcrumb breadcrumbs pagination pager share social related comments author-bio tags "
+        "edit-link headerlink".split(),
+        GONE | LIST,
+    ),
+    **dict.fromkeys("footer site-footer page-footer".split(), GONE | FOOTER),
+    **dict.fromkeys(
+        "navbar site-nav main-nav post-navigation nav-links links-nextprev".split(), GONE | NAV
+    ),
+    **dict.fromkeys("sidebar site-sidebar".split(), GONE | ASIDE),
+}
+_CLASSES = frozenset(_NAMED)
+_IDS = frozenset("comments footer site-footer navbar sidebar".split())
 #: Elements that change the standing without any attribute.
-STANDING_TAGS = frozenset({*_LANDMARKS, "code", "pre", "details", "summary"})
+STANDING_TAGS = frozenset({*_LANDMARKS, "code", "pre", "details", "summary", "dialog"})
 #: What changes that of any element, beside its classes and its id.
-_ATTRIBUTES = frozenset({"data-leadsto", "data-leadsto-cp", "role", "hidden", "aria-hidden"})
+_ATTRIBUTES = frozenset("data-leadsto data-leadsto-cp role hidden aria-hidden style".split())
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def enter(
@@ -84,8 +97,7 @@ def enter(
     something around it is no content. Inside a link ``aria-hidden`` takes away from its name only.
     """
     if _ATTRIBUTES.isdisjoint(attributes) and tag not in STANDING_TAGS:
-        gone = not standing & KEPT and _beside(attributes, classes)
-        return standing | GONE | LIST if gone else standing
+        return standing if standing & KEPT else standing | _beside(attributes, classes)
     kept = _kept(attributes)
     if kept:
         if standing & (OUTSIDE | GONE):
@@ -93,11 +105,10 @@ def enter(
         standing = standing & ~NOT_CONTENT | kept
     elif not standing & KEPT:
         standing = _landmark(standing, tag, attributes)
-        if _beside(attributes, classes):
-            standing |= GONE | LIST
+        standing |= _beside(attributes, classes)
     if tag in ("code", "pre"):
         standing |= CODE
-    elif tag == "details" and "open" not in attributes:
+    elif _folds(tag, attributes):
         standing |= FOLDED
     if "hidden" in attributes:
         standing |= FOLDED if standing & KEPT else GONE | UNSEEN
@@ -107,6 +118,15 @@ def enter(
         else:
             standing |= FOLDED if standing & KEPT else GONE | UNSEEN
     return standing
+
+
+def _folds(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether readers see an element once they ask for it: details, dialogs, panels of tabs."""
+    if tag in ("details", "dialog"):
+        return "open" not in attributes
+    return attributes.get("role", "").strip().lower() in ("dialog", "alertdialog") or (
+        "style" in attributes and _HIDING.search(attributes["style"]) is not None
+    )
 
 
 def within(tag: str) -> int:
@@ -126,9 +146,12 @@ def part(standing: int) -> Part:
     return next((name for bit, name in _PARTS if standing & bit), "layout")
 
 
-def _beside(attributes: Mapping[str, str], classes: Iterable[str]) -> bool:
-    """Whether it is named as a list beside the text."""
-    return not _CLASSES.isdisjoint(classes) or attributes.get("id") == "comments"
+def _beside(attributes: Mapping[str, str], classes: Iterable[str]) -> int:
+    """What its name makes of an element: a list beside the text, a footer, or nothing."""
+    if not _CLASSES.isdisjoint(classes):
+        return next(_NAMED[name] for name in classes if name in _NAMED)
+    name = attributes.get("id", "")
+    return _NAMED[name] if name in _IDS else 0
 
 
 def _kept(attributes: Mapping[str, str]) -> int:
