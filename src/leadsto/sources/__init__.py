@@ -124,8 +124,9 @@ def _from_site(
     config: Config, project: Project, folder: Path, at: BuiltAt, stale: str = ""
 ) -> Gathered:
     """The pages of a built site, and the sources that became none."""
+    from leadsto.sources.built.documents import Written
     from leadsto.sources.built.matching import Source
-    from leadsto.sources.built.site import Written, read_site
+    from leadsto.sources.built.site import read_site
 
     project = project._replace(output=folder.absolute())  # what is built there is no source
     names = _names(config, project) if project.content.is_dir() else []

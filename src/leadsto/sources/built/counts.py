@@ -22,11 +22,11 @@ class Counts(NamedTuple):
     fragments: int
     copies: int
     unreadable: int
-    unlisted: int  #: not in the sitemap, without a source, and no page links to them
     by: Mapping[str, int]  #: pages with a source, by how it was found
     without_source: tuple[str, ...]  #: addresses
     without_page: tuple[str, ...]  #: sources that are published as far as can be told
-    unknown: tuple[str, ...]  #: sources that pages name and nobody finds
+    unknown: tuple[str, ...]  #: sources that pages or a manifest name and nobody finds
+    unlisted: int = 0  #: not in the sitemap, without a source, and no page links to them
     remarks: tuple[str, ...] = ()
 
     def lines(self, name: str) -> tuple[str, ...]:
