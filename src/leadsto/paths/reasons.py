@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from leadsto.model import PARTS, JudgedLink, Page, Part, Problem, Reason, Step
 from leadsto.paths.links import OutsideLink
@@ -48,7 +49,7 @@ def explain(
     if sourced or page.source or page.declared:
         cause = _cause(page, step, problems, due) or _empty(step, graph, pages)
     said = " ".join(filter(None, (words, cause, _only_outside(page, outside))))
-    return reason, said, _trail(page, links, graph, pages)
+    return reason, said, (*_trail(page, links, graph, pages), *_elsewhere(outside))
 
 
 def _reason(
@@ -161,6 +162,14 @@ def _trail(
     if len(refused) > SHOWN:
         lines.append(f"and {counted(len(refused) - SHOWN, 'more link', 'more links')}")
     return tuple(lines)
+
+
+def _elsewhere(outside: Sequence[OutsideLink]) -> Iterator[str]:
+    """How many links of a built page are no content, by where they stand."""
+    counts = Counter(found.judged.link.part for found in outside)
+    parts = [f"{counts[part]:,} {where}" for part, where in PARTS.items() if counts[part]]
+    if parts:
+        yield f"not counted: {', '.join(parts)}"
 
 
 def _name(page: Page) -> str:

@@ -110,9 +110,22 @@ def test_a_way_on_outside_of_the_content_is_told(tmp_path: Path, around: str, sa
     }
     site = judged(tmp_path, made(tmp_path, pages, {"letter.md": source()})).site
 
-    words = site.verdicts["/a/"].words
-    assert words.startswith("No path: nothing in this page leads on.")
-    assert words.endswith(said)
+    verdict = site.verdicts["/a/"]
+    assert verdict.words.startswith("No path: nothing in this page leads on.")
+    assert verdict.words.endswith(said)
+    assert len(verdict.trail) == around.count("<a ")
+
+
+def test_links_outside_of_the_content_are_counted_under_a_dead_end(tmp_path: Path) -> None:
+    menu = "<nav><a href='/a/'>A</a><a href='/b/'>B</a></nav>"
+    body = f"{menu}<main><a href='/gone/'>Gone</a></main><footer><a href='/b/'>B</a></footer>"
+    pages = {"a/index.html": html(body), "b/index.html": html("<main>")}
+    site = judged(tmp_path, made(tmp_path, pages)).site
+
+    assert site.verdicts["/a/"].trail == (
+        "“Gone” → /gone/: leads nowhere: there is no such page",
+        "not counted: 2 in the navigation, 1 in the footer",
+    )
 
 
 def test_a_form_beside_the_landing_page_is_told(tmp_path: Path) -> None:
