@@ -115,10 +115,11 @@ def test_a_page_of_a_built_site_by_what_it_is_called(project: Project) -> None:
         "/why-plans-slip/",
         "/docs/why-plans-slip/",
         "https://fettle.example/docs/why-plans-slip",
+        "site/why-plans-slip/index.html",
     )
     runs = [project.run("path", name, "--site", "site") for name in names]
 
-    assert [run.exit_code for run in runs] == [0, 0, 0]
+    assert [run.exit_code for run in runs] == [0, 0, 0, 0]
     assert len({run.stdout for run in runs}) == 1
     assert "Links that stand around the content:\n  “Y” → /y/\n" in runs[0].stdout
     unbuilt = project.run("path", "docs/letter.md", "--site", "site").stdout

@@ -63,7 +63,7 @@ def execute(args: Arguments) -> None:
     if nearest_config(args.config) is None:
         raise click.UsageError(_unknown(args.name, []))
     judgement, gathered = judge_site(open_config(args.config), args)
-    page = page_named(args.name, judgement.site)
+    page = page_named(args.name, judgement.site, gathered.site)
     if page is None:
         raise click.UsageError(_unknown(args.name, names_of(judgement.site)))
     for notice in gathered.notices:

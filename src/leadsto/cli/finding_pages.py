@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leadsto.cli.files import from_root
 from leadsto.model import Page
@@ -10,12 +11,20 @@ from leadsto.nearest import did_you_mean
 from leadsto.paths.addresses import Addresses, key
 from leadsto.site import Site
 
+if TYPE_CHECKING:  # a project without a built site needs no parser
+    from leadsto.sources.built.site import BuiltSite
 
-def page_named(word: str, site: Site) -> Page | None:
+
+def page_named(word: str, site: Site, built: BuiltSite | None = None) -> Page | None:
     """The page with that source (from here, the project or the content folder) or address.
 
-    A whole URL of the site is an address, too.
+    A whole URL of the site is an address, too, and so is the file of a page of a built site.
     """
+    if built:
+        file = from_root(Path(word), built.folder.absolute())
+        name = next((name for name, own in built.files.items() if own == file), "")
+        if name:
+            return site.by_id[name]
     by_path = {page.path: page for page in site.pages if page.path}
     for name in (from_root(Path(word), site.config.root), word):
         if name in site.by_id:

@@ -61,7 +61,7 @@ def execute(args: Arguments) -> None:
     site = judgement.site
     for notice in gathered.notices:
         say(notice)
-    page = page_named(args.page, site)
+    page = page_named(args.page, site, gathered.site)
     if page is None:
         raise click.UsageError(no_such_page(args.page, site))
     if not site.rendered:
