@@ -291,3 +291,13 @@ def test_a_block_without_an_end_is_left_alone() -> None:
 def test_only_one_element_is_a_block(block: str) -> None:
     with pytest.raises(SpliceError, match="not one element"):
         splice(page("<main></main>"), block)
+
+
+def test_before_the_heading_of_comments_that_a_script_draws() -> None:
+    """As Material for MkDocs has it, where its plugin has put the block before, too."""
+    page = b"""<title>t</title><article><h1>a</h1><p>b</p>
+<h2 id="__comments">Comments</h2><script src="https://giscus.app/client.js"></script></article>"""
+
+    assert place_of(page).offset == page.index(b"<h2")
+    plain = page.replace(b"__comments", b"last")
+    assert place_of(plain).offset == plain.index(b"</article>")

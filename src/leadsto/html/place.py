@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from leadsto.html.holder import holder, is_in
-from leadsto.html.outline import Element, outline
+from leadsto.html.outline import HEADING, Element, outline
 from leadsto.html.region import NOT_CONTENT, enter
 from leadsto.html.scan import attributes, is_blank, tags
 from leadsto.html.selectors import parse_selectors
@@ -22,8 +22,11 @@ from leadsto.html.selectors import parse_selectors
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-#: What can end a content region without being content.
-_ENDINGS = frozenset(b"aside details dialog div dl footer menu nav ol section ul".split())
+#: What can end a content region without being content. A heading may stand above comments that a
+#: script draws.
+_ENDINGS = frozenset(
+    (HEADING, *b"aside details dialog div dl footer menu nav ol section ul".split())
+)
 #: What makes any element a content region, and how often it is looked for.
 _MARKS = (
     re.compile(rb"role\s*+=\s*+[\"']?main\b"),

@@ -69,8 +69,9 @@ _PARTS: tuple[tuple[int, Part], ...] = (
 #: Classes, and some ids, that say what elements of their own say on other sites.
 _NAMED: Mapping[str, int] = {
     **dict.fromkeys(
+        # the last two are Material's: the heading above comments, "Was this page helpful?"
         "toc breadcrumb breadcrumbs pagination pager share social related comments author-bio tags "
-        "edit-link headerlink".split(),
+        "edit-link headerlink __comments md-feedback".split(),
         GONE | LIST,
     ),
     **dict.fromkeys("footer site-footer page-footer".split(), GONE | FOOTER),
@@ -80,7 +81,7 @@ _NAMED: Mapping[str, int] = {
     **dict.fromkeys("sidebar site-sidebar".split(), GONE | ASIDE),
 }
 _CLASSES = frozenset(_NAMED)
-_IDS = frozenset("comments footer site-footer navbar sidebar".split())
+_IDS = frozenset("comments __comments footer site-footer navbar sidebar".split())
 #: Elements that change the standing without any attribute.
 STANDING_TAGS = frozenset({*_LANDMARKS, "code", "pre", "details", "summary", "dialog"})
 #: What changes that of any element, beside its classes and its id.
