@@ -301,3 +301,26 @@ def test_before_the_heading_of_comments_that_a_script_draws() -> None:
     assert place_of(page).offset == page.index(b"<h2")
     plain = page.replace(b"__comments", b"last")
     assert place_of(plain).offset == plain.index(b"</article>")
+
+
+QUOTE = "<article><p>They called back.</p></article>"
+
+
+@pytest.mark.parametrize(
+    ("main", "region"),
+    [
+        (f"<h1>a</h1><p>b</p>{QUOTE}<form></form>|", "main"),
+        ("<header><h1>a</h1></header><article><p>b</p>|</article><p>c</p>", "article"),
+        ("<h1>a</h1><article><h1>b</h1><p>c</p>|</article>", "article"),
+        ("<p>a</p><article><h2>b</h2>|</article>", "article"),
+    ],
+)
+def test_an_only_article_is_the_content_unless_the_page_is_about_something_else(
+    main: str, region: str
+) -> None:
+    """A landing page with one quotation; the reader of pages agrees."""
+    html = f"<!doctype html><title>t</title><main>{main}</main>"
+    page = html.replace("|", "").encode()
+
+    assert place_of(page).offset == html.index("|")
+    assert read_page(page).region == region

@@ -15,6 +15,8 @@ from leadsto.model import RegionFrom
 _MOST = 1000
 #: An article inside one of these is not the page's.
 _AROUND = ("article", "aside", "dialog", "nav")
+#: What is no content around a heading.
+_PARTS = ("header", "nav", "footer", "aside")
 
 
 class Region(NamedTuple):
@@ -34,11 +36,11 @@ def find_region(root: _Element, selector: str) -> Region:
     chosen = next(select(root, selector), None) if selector else None
     if chosen is not None:
         return Region(chosen, "selector", len(articles))
-    if len(articles) == 1:
-        return Region(articles[0], "article", 1)
     main = next((e for e in islice(root.iter("main"), _MOST) if _stands(e)), None)
     if main is None:
         main = _with(root, "role", "main")
+    if len(articles) == 1 and not (main is not None and _is_aside(articles[0], main)):
+        return Region(articles[0], "article", 1)
     if main is not None:
         return Region(main, "main", len(articles))
     body = _with(root, "itemprop", "articlebody")
@@ -46,6 +48,18 @@ def find_region(root: _Element, selector: str) -> Region:
         return Region(body, "itemprop", len(articles))
     body = root.find("body")
     return Region(root if body is None else body, "body", len(articles))
+
+
+def _is_aside(article: _Element, main: _Element) -> bool:
+    """Whether an only article is a teaser or a quotation in a page about something else.
+
+    Then the page's heading stands in ``main`` beside it, not in a header above it.
+    """
+    titled = any(
+        _stands(h1, *_PARTS) and article not in h1.iterancestors()
+        for h1 in islice(main.iter("h1"), _MOST)
+    )
+    return titled and main in article.iterancestors() and next(article.iter("h1"), None) is None
 
 
 def _stands(element: _Element, *not_in: str) -> bool:

@@ -41,6 +41,8 @@ _PROBE = frozenset((b"leadsto",))
 _HEAD = frozenset((b"body", b"head"))
 #: An article inside one of these is not the page's.
 _AROUND = frozenset((b"article", b"aside", b"dialog", b"nav"))
+#: What is no content around a heading, as in ``leadsto.html.content``.
+_PARTS = frozenset((b"header", b"nav", b"footer", b"aside"))
 _TAG = re.compile(rb"<[a-z][^ \t\n\r\f/>]*+")
 _MARKER = "<!-- leadsto -->"
 _REMEDY = "Write <!-- leadsto --> where the block shall stand"
@@ -129,10 +131,11 @@ class _Page:
         if selector:
             return self._selected(selector)
         articles = self._top_articles()
-        if len(articles) == 1:
-            return articles[0]
         main = next((e for e in self.elements if e.name == b"main"), None)
-        region = main or self._with("role", "main") or self._with("itemprop", "articlebody")
+        main = main or self._with("role", "main")
+        if len(articles) == 1 and not (main and self._is_aside(articles[0], main)):
+            return articles[0]
+        region = main or self._with("itemprop", "articlebody")
         if region:
             return region
         if self.frames:
@@ -151,6 +154,17 @@ class _Page:
             if element.name == b"article":
                 found.append(element)
         return found
+
+    def _is_aside(self, article: Element, main: Element) -> bool:
+        """Whether an only article is a teaser in a page about something else."""
+        titles = [
+            element
+            for element in self.elements
+            if element.name == HEADING and self.lower.startswith(b"<h1", element.start)
+        ]
+        if not is_in(article.start, main) or any(is_in(h1.start, article) for h1 in titles):
+            return False
+        return any(is_in(h1.start, main) and not _in_part(h1) for h1 in titles)
 
     def _with(self, name: str, word: str) -> Element | None:
         """The first element that has a word in an attribute."""
@@ -240,6 +254,13 @@ class _Page:
             f"No block can stand where {where}: inside {name}> of line {self.line(start)}. "
             f"{remedy} where a paragraph could stand."
         )
+
+
+def _in_part(element: Element) -> bool:
+    around = element.parent
+    while around and around.name not in _PARTS:
+        around = around.parent
+    return around is not None
 
 
 def _named(page: bytes) -> frozenset[bytes]:
