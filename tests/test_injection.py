@@ -115,8 +115,7 @@ def test_no_more_processes_than_there_is_work(
             asked.append(processes)
             super().__init__(1)
 
-    monkeypatch.setattr("leadsto.injection.placing.ProcessPoolExecutor", Pool)
-    monkeypatch.setattr("leadsto.sources.built.reading.ProcessPoolExecutor", Pool)
+    monkeypatch.setattr("leadsto.processes.ProcessPoolExecutor", Pool)
     names = [f"{number}.html" for number in range(300)]
     for name in names:
         (tmp_path / name).write_bytes(b"<main>a</main>")
@@ -125,7 +124,7 @@ def test_no_more_processes_than_there_is_work(
         list(place_all([Job(name) for name in some], tmp_path, "", Options(jobs=999_999)))
         list(read_pages(tmp_path, some, HowToRead(), jobs=999_999))
 
-    assert asked == [3, 1, 61, 2]
+    assert asked == [3, 3, 61, 61]
 
 
 # -------------------------------------------------------------------------------- files of ours

@@ -10,9 +10,9 @@ ROOT = Path(leadsto.__file__).parent
 
 #: From the top; each may import what stands above it, and others of its own name.
 LAYERS = """
-model prose globs stages nearest urls files nodes html/selectors values maps offer_problems
-catalogue config_entries schema layers config settings frontmatter html paths/addresses stamp
-sources intent site paths offers block rules adopt report online
+model prose globs stages nearest urls files processes nodes html/selectors values maps
+offer_problems catalogue config_entries schema layers config settings frontmatter html
+paths/addresses stamp sources intent site paths offers block rules adopt report online
 """.split()  # fmt: skip
 #: They lay the flow together.
 FREE = {"__init__", "__main__", "engine", "project", "build", "injection", "cli"}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+#: A message or a call.
+MESSAGES = frozenset({"mailto", "tel", "sms"})
 #: A reader follows these to somewhere.
-PLACES = frozenset({"http", "https", "mailto", "tel", "sms"})
+PLACES = MESSAGES | {"http", "https"}
 #: These run or show what the address itself holds.
 UNSAFE = frozenset({"javascript", "data", "vbscript"})
 

@@ -9,14 +9,11 @@ from lxml.etree import _Element
 
 from leadsto.html.css import having, select
 from leadsto.html.parse import INERT
+from leadsto.html.region import AROUND_NO_ARTICLE, AROUND_NO_HEADING
 from leadsto.model import RegionFrom
 
 #: Elements of one kind that are looked at.
 _MOST = 1000
-#: An article inside one of these is not the page's.
-_AROUND = ("article", "aside", "dialog", "nav")
-#: What is no content around a heading.
-_PARTS = ("header", "nav", "footer", "aside")
 
 
 class Region(NamedTuple):
@@ -32,7 +29,7 @@ def find_region(root: _Element, selector: str) -> Region:
 
     Raises ``ValueError`` where the selector is not understood.
     """
-    articles = [a for a in islice(root.iter("article"), _MOST) if _stands(a, *_AROUND)]
+    articles = [a for a in islice(root.iter("article"), _MOST) if _stands(a, *AROUND_NO_ARTICLE)]
     chosen = next(select(root, selector), None) if selector else None
     if chosen is not None:
         return Region(chosen, "selector", len(articles))
@@ -56,7 +53,7 @@ def _is_aside(article: _Element, main: _Element) -> bool:
     Then the page's heading stands in ``main`` beside it, not in a header above it.
     """
     titled = any(
-        _stands(h1, *_PARTS) and article not in h1.iterancestors()
+        _stands(h1, *AROUND_NO_HEADING) and article not in h1.iterancestors()
         for h1 in islice(main.iter("h1"), _MOST)
     )
     return titled and main in article.iterancestors() and next(article.iter("h1"), None) is None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from leadsto.html.holder import holder, is_in
 from leadsto.html.outline import HEADING, Element, outline
-from leadsto.html.region import NOT_CONTENT, enter
+from leadsto.html.region import AROUND_NO_ARTICLE, AROUND_NO_HEADING, NOT_CONTENT, enter
 from leadsto.html.scan import attributes, is_blank, tags
 from leadsto.html.selectors import parse_selectors
 
@@ -39,10 +39,8 @@ _DOCUMENT = re.compile(
 )
 _PROBE = frozenset((b"leadsto",))
 _HEAD = frozenset((b"body", b"head"))
-#: An article inside one of these is not the page's.
-_AROUND = frozenset((b"article", b"aside", b"dialog", b"nav"))
-#: What is no content around a heading, as in ``leadsto.html.content``.
-_PARTS = frozenset((b"header", b"nav", b"footer", b"aside"))
+_AROUND = frozenset(name.encode() for name in AROUND_NO_ARTICLE)
+_PARTS = frozenset(name.encode() for name in AROUND_NO_HEADING)
 _TAG = re.compile(rb"<[a-z][^ \t\n\r\f/>]*+")
 _MARKER = "<!-- leadsto -->"
 _REMEDY = "Write <!-- leadsto --> where the block shall stand"

@@ -55,6 +55,10 @@ _ROLES = {
 }
 #: Elements that can end or begin what is no content, with those that have such a role.
 LANDMARKS = tuple(_LANDMARKS)
+#: An article inside one of these is not the page's.
+AROUND_NO_ARTICLE = ("article", "aside", "dialog", "nav")
+#: A heading inside one of these is not the content's.
+AROUND_NO_HEADING = ("header", "nav", "footer", "aside")
 ROLES = frozenset(_ROLES)
 _LANDMARK = OUTSIDE | ARTICLE | NAV | HEADER | FOOTER | ASIDE
 #: The first that holds names the part.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -13,15 +12,12 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from leadsto.files import write_atomic
 from leadsto.html.splice import SpliceError, blocks_of, splice, take_out
+from leadsto.processes import in_chunks
 from leadsto.report.diff import changed_lines
 
 #: What became of a page. The last one is a failure.
 What = Literal["put in", "updated", "unchanged", "taken out", "not placed"]
 
-#: Below this many files another process costs more than it gives.
-WORTH_IT = 500
-_CHUNK = 250
-_MOST = 61  #: processes; Windows can wait for no more
 #: Threads of a process: replacing a file took 5 ms, and 0.5 ms with four at once (ext4).
 _WAITING = 4
 #: Copies that a server sends in a file's stead.
@@ -57,23 +53,7 @@ class Placed(NamedTuple):
 def place_all(jobs: Sequence[Job], root: Path, selector: str, options: Options) -> Iterator[Placed]:
     """Do every job, and tell of each file that has a block or had one, in order."""
     place = partial(_place_some, root=root, selector=selector, options=options)
-    processes = options.jobs or (os.cpu_count() or 1 if len(jobs) >= WORTH_IT else 1)
-    processes = min(processes, len(jobs), _MOST)
-    if processes <= 1:
-        yield from place(jobs)
-        return
-    size = max(min(_CHUNK, len(jobs) // processes), 1)
-    chunks = [jobs[at : at + size] for at in range(0, len(jobs), size)]
-    pool = ProcessPoolExecutor(processes, initializer=_leave_interrupts_to_the_parent)
-    try:
-        for placed in pool.map(place, chunks):
-            yield from placed
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    yield from in_chunks(place, jobs, options.jobs)
 
 
 def _place_some(jobs: Sequence[Job], root: Path, selector: str, options: Options) -> list[Placed]:

@@ -15,6 +15,7 @@ from leadsto.config import Config
 from leadsto.html.providers import Providers, host_path
 from leadsto.model import ConversionPoint, Facts, Form, Link, LinkVerdict
 from leadsto.paths.addresses import Resolved, bare_host
+from leadsto.urls import MESSAGES
 
 #: Words that say so wherever they stand as a whole segment of an own address.
 _SIGNUP = frozenset(
@@ -136,7 +137,7 @@ class Conversions:
             return self._inside(to.address)
         if _shares(to):
             return None
-        if to.scheme in ("mailto", "tel", "sms"):
+        if to.scheme in MESSAGES:
             # Subject and body aside, so that two links to one address are one point.
             whole = to.url if "@" not in to.path.partition("?")[0] else to.url.partition("?")[0]
             return ConversionPoint("weak", whole, strong=False)

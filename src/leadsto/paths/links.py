@@ -20,7 +20,7 @@ from leadsto.model import (
 )
 from leadsto.paths.addresses import Addresses, Places, Resolved, key
 from leadsto.paths.conversion import Conversions
-from leadsto.urls import scheme_of
+from leadsto.urls import MESSAGES, scheme_of
 
 _WORDS: Mapping[str, str] = {
     "counts": "counts",
@@ -156,7 +156,7 @@ def _step_point(step: Step, around: Neighbourhood) -> ConversionPoint | None:
         return ConversionPoint("offer-link", step.offer, by="block") if converts else None
     if not target.url:
         return None
-    if scheme_of(target.url) in ("mailto", "tel", "sms"):
+    if scheme_of(target.url) in MESSAGES:
         return ConversionPoint("weak", target.url, strong=False, by="block")
     return ConversionPoint("next", target.url, by="block")
 

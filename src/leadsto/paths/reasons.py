@@ -9,7 +9,7 @@ from leadsto.model import PARTS, JudgedLink, Page, Part, Problem, Reason, Step
 from leadsto.paths.links import OutsideLink
 from leadsto.paths.walks import Graph, Survey, way_on
 from leadsto.prose import counted
-from leadsto.urls import scheme_of
+from leadsto.urls import MESSAGES, scheme_of
 
 #: How many lines of what was tried stand under a finding.
 SHOWN = 5
@@ -104,7 +104,7 @@ def _cause(page: Page, step: Step | None, problems: tuple[Problem, ...], due: bo
         return "Its source, and so its stage, was not found."
     if step and not step.shown:
         return f"It shows no next step because {step.hidden_because}."
-    if step and scheme_of(step.target.url) in ("mailto", "tel", "sms"):
+    if step and scheme_of(step.target.url) in MESSAGES:
         return "Its next step is a message or a call, which only counts for ready readers."
     if page.intent.stage is None and "stage" not in page.intent.written and not problems:
         return "It shows no next step because it does not say its stage."

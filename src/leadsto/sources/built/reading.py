@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from leadsto.html.page import read_page
 from leadsto.html.providers import load_providers
 from leadsto.model import BuiltPage, Problem
-
-#: Below this many pages another process costs more than it gives.
-WORTH_IT = 400
-_CHUNK = 250
-_MOST = 61  #: processes; Windows can wait for no more
+from leadsto.processes import in_chunks
 
 
 class HowToRead(NamedTuple):
@@ -33,17 +28,10 @@ def read_pages(
 
     A file that cannot be read is a page with that problem.
     """
-    jobs = jobs or (os.cpu_count() or 1 if len(names) >= WORTH_IT else 1)
-    if jobs == 1:
-        yield from _read(root, names, how)
-        return
-    chunks = [names[at : at + _CHUNK] for at in range(0, len(names), _CHUNK)]
-    with ProcessPoolExecutor(min(jobs, max(len(chunks), 1), _MOST)) as pool:
-        for pages in pool.map(_read, [root] * len(chunks), chunks, [how] * len(chunks)):
-            yield from pages
+    yield from in_chunks(partial(_read, root=root, how=how), names, jobs)
 
 
-def _read(root: Path, names: Sequence[str], how: HowToRead) -> list[BuiltPage]:
+def _read(names: Sequence[str], root: Path, how: HowToRead) -> list[BuiltPage]:
     providers = load_providers(how.providers)
     pages = []
     for name in names:
