@@ -153,7 +153,7 @@ COMMENT = "<!-- leadsto: ignore no-path because the\n  reason -->"
 
 def test_silences_in_comments() -> None:
     (found,) = page(body=f"text\n\n  {COMMENT}\n").silences
-    assert found == ("no-path", "the reason", Span(6, 3))
+    assert found == ("no-path", "the reason", Span(6, 3, 7, 13))
     assert page(body="<!-- leadsto: ignore no-path -->").silences[0].reason == ""
 
 
@@ -171,4 +171,4 @@ def test_where_the_content_is_known_only_rendered_comments_count() -> None:
     facts = Facts(silences=(("no-path", "the reason"), ("no-stage", "included")))
     body = f"{COMMENT}\n<!-- leadsto: ignore no-outcome because dropped -->"
     found = page(body=body, facts=facts).silences
-    assert found == (("no-path", "the reason", Span(4, 1)), ("no-stage", "included", None))
+    assert found == (("no-path", "the reason", Span(4, 1, 5, 13)), ("no-stage", "included", None))

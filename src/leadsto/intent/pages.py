@@ -22,10 +22,10 @@ from leadsto.model import (
     Page,
     Problem,
     Silence,
-    Span,
 )
 from leadsto.nearest import nearest
 from leadsto.nodes import text_of
+from leadsto.nodes.places import Places
 from leadsto.prose import listed
 from leadsto.stages import plain
 
@@ -241,7 +241,7 @@ def _comment_silences(document: Document, frontmatter: Frontmatter) -> Iterator[
     """Silences in comments: those that reached the rendered page, else those outside of code."""
     text = frontmatter.text if "leadsto:" in frontmatter.text else ""
     found = [
-        Silence(m[1], " ".join((m[2] or "").split()), _line_span(text, m.start()))
+        Silence(m[1], " ".join((m[2] or "").split()), Places(text).between(m.start(), m.end()))
         for m in _COMMENT.finditer(_without_code(frontmatter) if text else "")
     ]
     if document.facts is None:
@@ -250,11 +250,6 @@ def _comment_silences(document: Document, frontmatter: Frontmatter) -> Iterator[
     spans = {silence.rule: silence.span for silence in reversed(found)}
     for rule, reason in document.facts.silences:
         yield Silence(rule, reason, spans.get(rule))
-
-
-def _line_span(text: str, offset: int) -> Span:
-    line = text.count("\n", 0, offset) + 1
-    return Span(line, offset - text.rfind("\n", 0, offset))
 
 
 def must_lead(page: Page) -> bool:

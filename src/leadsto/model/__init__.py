@@ -15,7 +15,7 @@ from leadsto.model.catalogue import (
     Wording,
 )
 from leadsto.model.facts import PARTS, Embed, Facts, Field, Form, FormPurpose, Heading, Link, Part
-from leadsto.model.findings import Finding, Problem
+from leadsto.model.findings import Edit, Finding, Fix, Problem
 from leadsto.model.nodes import Entry, ListNode, MapNode, Node, Scalar, Span
 from leadsto.model.pages import (
     Answer,
@@ -76,12 +76,14 @@ __all__ = [
     "ConversionPoint",
     "Document",
     "Edge",
+    "Edit",
     "Embed",
     "Entry",
     "Exemption",
     "Facts",
     "Field",
     "Finding",
+    "Fix",
     "FollowUp",
     "Form",
     "FormPurpose",

@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from leadsto.model.nodes import Span
 from leadsto.model.terms import Severity
+
+
+class Edit(NamedTuple):
+    """One stretch of a source file, and what shall stand there instead."""
+
+    span: Span  #: with its end; empty where something is only put in
+    text: str  #: its lines end in LF; writing gives them the file's own ending
+
+
+class Fix(NamedTuple):
+    """The one right answer to a finding, as changes of the file that the finding names.
+
+    ``safe`` ones cannot change what the page means to its readers or to its generator, but for
+    the fault itself.
+    """
+
+    title: str  #: what it does, in the imperative: ``Quote the sentence``
+    edits: tuple[Edit, ...]  #: in the order of the file; none overlaps another
+    safe: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +44,7 @@ class Problem:
     page: str = ""  #: for site rules: ``Page.id`` or the path of a file beside leadsto.yml
     help: str = ""
     trail: tuple[str, ...] = ()  #: for path rules: what was tried, a line each
+    fix: Fix | None = None  #: only where there is one right answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +59,7 @@ class Finding:
     span: Span | None = None
     help: str = ""
     trail: tuple[str, ...] = ()
+    fix: Fix | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -37,6 +37,14 @@ class Places:
         column = index - self._starts[line] + (1 if line else self.first_column)
         return line + self.first_line, column
 
+    def index(self, line: int, column: int) -> int:
+        """The character at a line and a column of the file; the end of the text past its end."""
+        self.at(0)
+        row = line - self.first_line
+        if row >= len(self._starts):
+            return len(self.text)
+        return min(self._starts[row] + column - (1 if row else self.first_column), len(self.text))
+
     def between(self, start: int, end: int) -> Span:
         """The span of a stretch of the text."""
         return Span(*self.at(start), *self.at(end))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from leadsto.config import Config, RuleSetting
 from leadsto.globs import matches
 from leadsto.model import Finding, Page, Problem, Severity, Span
+from leadsto.nodes.places import Places
 from leadsto.rules import Needs, Rule, all_rules, level_of
 from leadsto.site import Site
 
@@ -124,6 +125,7 @@ def finding(rule: Rule, problem: Problem, site: Site, page: Page | None) -> Iter
         span=problem.span or (_place(problem, page) if page else None),
         help=problem.help,
         trail=problem.trail,
+        fix=problem.fix,
     )
 
 
@@ -136,9 +138,7 @@ def _place(problem: Problem, page: Page) -> Span | None:
     at = text.find(problem.about, page.frontmatter.body) if link else -1
     if at < 0:
         return Span(1, 1)
-    line = text.count("\n", 0, at) + 1
-    column = at - text.rfind("\n", 0, at)
-    return Span(line, column, line, column + len(problem.about))
+    return Places(text).between(at, at + len(problem.about))
 
 
 def _of_case(own: Severity, level: Severity, preset: str) -> Severity:
