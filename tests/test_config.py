@@ -130,7 +130,7 @@ MISTAKES = {
     "map: {qwxz: [funnel]}": (
         "1:7: `qwxz` is not a field of a page. Known are audience, not_for, stage, decision, "
         "decision_kind, outcome, next, next_action, next_helps, problem, why_now, exempt, "
-        "exempt_until, kind, block, leadsto_ignore, offer, draft."
+        "exempt_until, unreviewed, promoted, kind, block, leadsto_ignore, offer, draft."
     ),
     "map: {next: [cta..url]}": (
         "1:14: `map.next: cta..url` is not a key. Write it as `cta` or `cta.url`."
@@ -190,6 +190,10 @@ MISTAKES = {
     "Take the `..` out.",
     "block: {templates: theme}": "1:9: `block.templates: theme` is not a folder.",
     # entries
+    "campaigns: [/abo/]": (
+        "1:13: `campaigns: /abo/` is an absolute path. Write it relative to the content root."
+    ),
+    "campaigns: {a/**: spring}": "1:12: `campaigns` takes a list of globs, not a map.",
     "exempt: {paths: a, reason: b}": (
         "1:9: `exempt` takes a list of {paths, reason, until}, not a map."
     ),
@@ -305,6 +309,7 @@ exclude: [drafts/**, "*.tmp.md"]
 exempt:
   - {paths: [help/**, faq.md], reason: for customers, until: 2027-01-31}
 kinds: {"cases/**": sales, tools/x.md: assessment}
+campaigns: ["offers/**", pricing.md]
 defaults: {"blog/**": {audience: "ops, it", not_for: [job seekers], stage: Top of funnel}}
 ladder: {consideration: list}
 path: {max_clicks: {tofu: 4}, same_stage: 1, count: next}
@@ -348,6 +353,7 @@ language: {words: {de: {next: Nächster Schritt}}}
     ]
     assert config.exempt[0].span == Span(10, 5, 10, 73)
     assert config.kinds == (("cases/**", "sales"), ("tools/x.md", "assessment"))
+    assert config.campaigns == ("offers/**", "pricing.md")
     assert config.map == {"stage": ("funnelStage", "Buyer Stage"), "next": ("cta.url",)}
     assert config.values == {
         "stage": {"intwominds": "mofu", "3": "tofu"},

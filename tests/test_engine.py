@@ -248,3 +248,53 @@ def test_no_documents_and_hardly_any(tmp_path: Path) -> None:
     assert judge([], config, date=DAY).site.pages == ()
     bare = judge([Document("", "", None), Document("", "", None)], config, date=DAY)
     assert [p.id for p in bare.site.pages] == ["?", "?"]
+
+
+# ---------------------------------------------------------------- promoted pages, the first run
+
+
+def test_a_promoted_page_fails_where_others_warn(tmp_path: Path) -> None:
+    ours = "outcome: Rank for machine repair\n"
+    files = {
+        "leadsto.yml": CONFIG + "campaigns: [b.md]\n",
+        **CALL,
+        "docs/a.md": page(more=ours),
+        "docs/b.md": page(more=ours),
+    }
+    levels = {(f.rule, f.page): f.severity for f in judge_files(files, tmp_path).findings}
+
+    assert levels["outcome-is-ours", "docs/a.md"] == "warning"
+    assert levels["outcome-is-ours", "docs/b.md"] == "error"
+    assert levels["promoted-page-fails", "docs/b.md"] == "error"
+    assert ("promoted-page-fails", "docs/a.md") not in levels
+
+
+@pytest.mark.parametrize(
+    ("select", "severities"),
+    [
+        (("outcome-is-ours",), ["warning"]),
+        (("outcome-is-ours", "promoted-page-fails"), ["error", "error"]),
+        (("promoted-page-fails",), []),
+    ],
+)
+def test_only_selected_rules_hold_a_page_to_more(
+    select: tuple[str, ...], severities: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "leadsto.yml").write_text(CONFIG)
+    files = {**CALL, "docs/a.md": page(more="outcome: Rank for it\npromoted: true\n")}
+    judgement = judge(
+        documents(files),
+        load(tmp_path / "leadsto.yml"),
+        Surroundings(rendered=True),
+        date=DAY,
+        select=iter(select),
+    )
+
+    assert [f.severity for f in judgement.findings] == severities
+
+
+def test_the_first_run_is_the_one_without_a_baseline(tmp_path: Path) -> None:
+    files = {"leadsto.yml": CONFIG, **CALL, "docs/a.md": page()}
+    assert judge_files(files, tmp_path).site.first_run
+    files["leadsto-baseline.json"] = '{"version": 1, "findings": []}'
+    assert not judge_files(files, tmp_path).site.first_run

@@ -71,6 +71,8 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
                 log.warning("no %s beside %s: nothing to do.", FILE_NAME, mkdocs_yml.name)
             self._told = True
             return
+        for notice in settings.notices:
+            log.info(notice)
         self._project = Project(config, settings, self._serving)
         self._watch_named(config, settings)
 

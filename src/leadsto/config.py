@@ -102,6 +102,7 @@ class Config:
     content_selector: str = ""  #: CSS of the content region of built pages; "" looks for it
     exclude: tuple[str, ...] = ()
     exempt: tuple[ExemptConfig, ...] = ()
+    campaigns: tuple[str, ...] = ()  #: globs of pages that traffic is bought for
     kinds: tuple[tuple[str, str], ...] = ()  #: (glob, kind), in order; the first match wins
     defaults: tuple[Defaults, ...] = ()
     map: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  #: field → keys, best first
@@ -114,6 +115,7 @@ class Config:
     purchase: tuple[str, ...] = ()
     providers: tuple[Mapping[str, str], ...] = ()  #: entries in the form of providers.yml
     block: BlockConfig = BlockConfig()
+    tracking: str = "data"  #: ``none``, ``data``, ``plausible``, ``matomo`` or ``posthog``
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     per_path: tuple[tuple[str, Mapping[str, RuleSetting]], ...] = ()
     fail_on: str = "error"  #: ``error``, ``warning``, ``note`` or ``never``
@@ -125,6 +127,7 @@ class Config:
     #: Keys that merge by id have an entry for each id: ``rules.no-path``.
     origins: Mapping[str, Span] = field(default_factory=dict)
     origin_files: Mapping[str, str] = field(default_factory=dict)  #: where it is not ``file``
+    notices: tuple[str, ...] = ()  #: for people: what still works and has another name now
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from leadsto.adopt.baseline import Baseline, apply_baseline
+from leadsto.adopt.baseline import Baseline
+from leadsto.adopt.known import apply_baseline
 from leadsto.adopt.silence import apply_silences
 from leadsto.config import Config
 from leadsto.globs import any_matches
@@ -42,6 +43,7 @@ from leadsto.paths.links import (
 )
 from leadsto.paths.reasons import explain
 from leadsto.paths.walks import Graph, Survey, designed, loops, shortest, survey
+from leadsto.rules.promotion import raised
 from leadsto.rules.run import not_judged, run
 from leadsto.site import Judgement, Site
 
@@ -81,14 +83,16 @@ def judge(
     site = _Judge(kept, config, surroundings, build_date(date)).site()
     if baseline and site.rendered:
         site = replace(site, baseline_dead_ends=baseline.dead_ends)
+    site = replace(site, first_run=baseline is None)
     silenced = apply_silences(run(site, select), site, select is None)
     outcome = apply_baseline(silenced.findings, baseline, site, select is None)
     return Judgement(
         site,
-        tuple(sorted(outcome.findings, key=lambda f: f.order)),
+        tuple(sorted(raised(outcome.findings), key=lambda f: f.order)),
         tuple(sorted(outcome.baselined, key=lambda f: f.order)),
         tuple(sorted(silenced.silenced, key=lambda f: f.order)),
         not_judged(site),
+        reasons=silenced.reasons,
     )
 
 

@@ -11,14 +11,14 @@ from leadsto.adopt.baseline import Baseline, read_baseline
 from leadsto.config import Config, find_config, load
 from leadsto.engine import judge
 from leadsto.model import BuiltAt
-from leadsto.rules import all_rules
+from leadsto.rules.retired import known_options, with_present_names
 from leadsto.site import Judgement
 from leadsto.sources import Gathered, NoPagesError, gather
 
 
 def load_config(file: Path) -> Config:
     """Read a leadsto.yml; its rules are held against those there are. Raises ``ConfigError``."""
-    return load(file, {rule.name: rule.options for rule in all_rules().values()})
+    return with_present_names(load(file, known_options()))
 
 
 def check(

@@ -54,7 +54,9 @@ MAX_CLICKS: Mapping[StageName, int] = {"tofu": 3, "mofu": 2, "bofu": 1}
 #: Keys whose values are nodes, for ``catalogue`` to read when every file is known.
 CATALOGUE = ("audiences", "leads", "agreed", "offers")
 #: Keys that later versions are to have.
-LATER = frozenset("campaigns tracking segments block.early block.defer".split())
+LATER = frozenset("segments block.early block.defer".split())
+#: Whom the block tells of clicks, see ``block.tracking``.
+SYSTEMS = ("none", "data", "plausible", "matomo", "posthog")
 _REQUIRABLE = ("audience", "not_for", "stage", "decision", "outcome")
 
 
@@ -92,6 +94,7 @@ KEYS: Mapping[str, Reader[Any]] = {
     "content_selector": selector,
     "exclude": _globs,
     "exempt": exemptions,
+    "campaigns": _globs,
     "kinds": kinds,
     "defaults": defaults,
     **dict.fromkeys(CATALOGUE, _node),
@@ -114,6 +117,7 @@ KEYS: Mapping[str, Reader[Any]] = {
     "block.audience_line": one_of("off", "for", "both"),
     "block.templates": made(path_inside, lambda path, _, slot: slot.folder / path),
     "block.style": one_of("link", "inline", "none"),
+    "tracking": one_of(*SYSTEMS),
     "titles": map_of(locale, _patterns, "a map of languages"),
     "rules": rules,
     "per_path": per_path,

@@ -69,6 +69,7 @@ class Site:
     generator: str = ""  #: ``mkdocs``, ``pelican`` or ""
     around: Surroundings = Surroundings()  #: everything else that is known beside the pages
     baseline_dead_ends: int | None = None  #: None without a baseline
+    first_run: bool = False  #: nobody has taken a baseline yet
 
     def audience_names(self) -> tuple[str, ...]:
         """The ids of the registry, in its order."""
@@ -93,6 +94,9 @@ class Judgement:
     baselined: tuple[Finding, ...] = ()
     silenced: tuple[Finding, ...] = ()
     not_judged: tuple[str, ...] = ()  #: names of rules that had nothing to go by
+    #: why each silenced finding is: its key → the author's words
+    reasons: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    unchanged: tuple[Finding, ...] = ()  #: on pages that have not changed, where only others count
 
     def failing(self, fail_on: str) -> tuple[Finding, ...]:
         """The findings at or above a threshold: ``error``, ``warning``, ``note`` or ``never``."""

@@ -1,29 +1,18 @@
 """Silences: what they take out, and what is said about those that do nothing."""
 
-from datetime import date
-from pathlib import Path
-
 import pytest
+from adopt import made
+from adopt.made import page
 
 from leadsto.adopt.silence import apply_silences
-from leadsto.config import Config, RuleSetting
-from leadsto.model import Catalogue, Facts, Finding, Frontmatter, Intent, Page, Silence
+from leadsto.config import RuleSetting
+from leadsto.model import Facts, Finding, Silence
 from leadsto.site import Site
 
 
 def site(*silences: Silence, rendered: bool = True, **config: object) -> Site:
-    page = Page(
-        "docs/a.md", "docs/a.md", "a.md", "/a/", "en", "A", "article", "default", Intent(),
-        Frontmatter(), silences=silences, facts=Facts() if rendered else None,
-    )  # fmt: skip
-    return Site(
-        Config(Path("/site"), **config),  # type: ignore[arg-type]
-        Catalogue(),
-        date(2026, 11, 22),
-        (page,),
-        {page.id: page},
-        rendered=rendered,
-    )
+    only = page("docs/a.md", silences=silences, facts=Facts() if rendered else None)
+    return made.site(only, rendered=rendered, **config)
 
 
 HERE = Finding("no-path", "error", "docs/a.md", "No path")
@@ -33,7 +22,7 @@ OTHER = Finding("no-stage", "error", "docs/a.md", "No stage", "stage")
 
 def test_only_its_rule_on_its_page() -> None:
     found = apply_silences([HERE, ELSEWHERE, OTHER], site(Silence("no-path", "a reason")), True)
-    assert found == ((ELSEWHERE, OTHER), (HERE,))
+    assert found == ((ELSEWHERE, OTHER), (HERE,), {HERE.key: "a reason"})
 
 
 @pytest.mark.parametrize(
@@ -45,8 +34,8 @@ def test_only_its_rule_on_its_page() -> None:
     ],
 )
 def test_what_silences_nothing(silence: Silence, message: str) -> None:
-    kept, silenced = apply_silences([HERE], site(silence), True)
-    assert silenced == ()
+    kept, silenced, reasons = apply_silences([HERE], site(silence), True)
+    assert (silenced, reasons) == ((), {})
     assert [f.message for f in kept if f.rule == "unused-silence"] == [message]
     assert HERE in kept
 
@@ -62,3 +51,45 @@ def test_an_unused_silence() -> None:
 
 def test_a_rule_that_was_not_judged_leaves_its_silence_alone() -> None:
     assert apply_silences([], site(Silence("no-path", "x"), rendered=False), True).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "config"),
+    [
+        ("no-path", {"rules": {"no-path": RuleSetting(off=True)}}),
+        ("no-path", {"per_path": (("a.md", {"no-path": RuleSetting(off=True)}),)}),
+        # a rule of the whole site does not run for one page's sake
+        (
+            "next-loop",
+            {
+                "rules": {"next-loop": RuleSetting(off=True)},
+                "per_path": (("a.md", {"next-loop": RuleSetting("error")}),),
+            },
+        ),
+    ],
+)
+@pytest.mark.parametrize("rendered", [True, False])
+def test_a_silence_of_a_rule_that_is_off_says_so(
+    rule: str, config: dict[str, object], rendered: bool
+) -> None:
+    silenced = site(Silence(rule, "x"), rendered=rendered, **config)
+    (found,) = apply_silences([], silenced, True).findings
+    assert found.message == f"Nothing to silence here: `{rule}` is off in leadsto.yml."
+
+
+def test_a_rule_that_is_on_here_alone_is_not_off() -> None:
+    off, on = RuleSetting(off=True), RuleSetting("error")
+    here = {"rules": {"no-path": off}, "per_path": (("a.md", {"no-path": on}),)}
+    (found,) = apply_silences([], site(Silence("no-path", "x"), **here), True).findings
+    assert "has no finding" in found.message
+
+
+def test_a_name_that_the_rule_once_had(retired_name: str) -> None:
+    old = site(Silence(retired_name, "a reason"))
+    (told,), silenced, reasons = apply_silences([OTHER], old, True)
+    assert silenced == (OTHER,)
+    assert reasons == {OTHER.key: "a reason"}
+    assert (told.rule, told.severity) == ("unused-silence", "note")
+    assert told.message == f"`{retired_name}` is called `no-stage` now."
+    (unused,) = apply_silences([], old, True).findings
+    assert (unused.severity, "has no finding" in unused.message) == ("warning", True)

@@ -22,7 +22,8 @@ def test_a_good_site_says_so_on_standard_error_only(project: Project) -> None:
 
     assert result.stdout == ""
     assert result.stderr == (
-        "10 pages, 7 lead somewhere · no findings · fails on: error · read: the last MkDocs build\n"
+        "Passed: 10 pages, 7 lead somewhere, 3 need no path · no findings · fails on: error · "
+        "read: the last MkDocs build\n"
     )
 
 
@@ -34,9 +35,13 @@ def test_findings_go_to_standard_output_and_the_rest_to_standard_error(project: 
     assert result.stdout.startswith(f"{PAGE}:4:8: error unknown-value ")
     assert all(line.startswith("docs/") for line in result.stdout.splitlines())
     assert "fails on: error" in result.stderr
-    assert result.stderr.splitlines()[-1] == (
-        "More on a rule: leadsto explain unknown-value · To accept these for now: leadsto baseline"
-    )
+    verdict, *next_steps = result.stderr.splitlines()[-3:]
+    assert verdict.startswith("Failed: ")
+    assert next_steps == [
+        "More on a rule: leadsto explain unknown-value · "
+        "https://leadsto.example/rules/unknown-value/",
+        "To accept these for now: leadsto baseline",
+    ]
 
 
 def test_sources_alone_say_what_could_not_be_judged(project: Project) -> None:
@@ -61,7 +66,7 @@ def test_named_pages_say_which_rules_were_not_run(project: Project) -> None:
     assert len(result.stdout.splitlines()) == 1
     assert "rules need the whole site and were not run; " in result.stderr
     assert max(map(len, result.stderr.splitlines())) < 120
-    assert result.stderr.splitlines()[-2].startswith("1 page · 1 error · ")
+    assert result.stderr.splitlines()[-3].startswith("Failed: 1 page · 1 error · ")
 
 
 def test_a_folder_means_the_pages_below_it(project: Project) -> None:

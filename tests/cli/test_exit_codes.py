@@ -73,7 +73,7 @@ def test_0_other_commands_did_their_work_whatever_they_found(
         (["chek"], "No such command `chek`. Did you mean `check`?"),
         (["check", "--selekt", "no-path"], "--select"),
         (["check", "--select", "no-pat"], "`no-pat` is not a rule. Did you mean `no-path`?"),
-        (["check", "--format", "jsn"], "`jsn` is not a format: full, concise, json. Did you mean"),
+        (["check", "--format", "jsn"], "`jsn` is not a format: full, concise, json, "),
         (["check", "--format", "json:"], "`json:` names no file after the colon."),
         (["check", "--format", "json", "--format", "full"], "Only one format can go to standard"),
         (["check", "--format", "json:no/such/folder.json"], "no/such/folder.json: cannot be"),

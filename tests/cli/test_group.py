@@ -35,6 +35,7 @@ Look:
 
 Adopt:
   baseline  Accept today's findings, so that only new ones count.
+  fix       Change what has one right answer, in the sources.
 """
 
 

@@ -36,6 +36,7 @@ def test_json(project: Project) -> None:
         "set_by": project.line("rules:"),
         "scope": "page",
         "needs": "source",
+        "fix": None,
         "summary": "The page does not say how ready its readers are.",
     }
     assert rules["audience-too-broad"]["severity"] == "error"

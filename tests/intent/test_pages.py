@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from leadsto.config import Config
+from leadsto.html.facts import read_facts
 from leadsto.intent.kinds import kind_of_path, kind_of_template
 from leadsto.intent.pages import Known, page_of, read_document
 from leadsto.model import Document, Facts, Heading, Page, Span
@@ -44,9 +45,9 @@ def test_the_order_of_authority_for_a_kind() -> None:
     assert page("title: x", rest, **given).kind_from == "listing"
     given["listing"] = False
     assert page("title: x", rest, **given).kind_from == "index"
-    assert page("title: x", **given).kind_from == "template"
+    assert page("title: x", **given).kind_from == "template sales.html"
     given["template"] = ""
-    assert page("title: x", **given).kind_from == "path"
+    assert page("title: x", **given).kind_from == "path /pricing/"
     assert page("title: x").kind_from == "default"
 
 
@@ -75,6 +76,14 @@ def test_a_listing_that_answers_something_is_meant_to_be_read() -> None:
     assert page("title: x", listing=True).kind == "hub"
 
 
+def test_a_page_that_sends_readers_on_owes_nothing() -> None:
+    facts = read_facts('<p>Moved.</p><meta http-equiv="refresh" content="0; url=./other.md">')
+    assert page("title: x", facts=facts).kind == "utility"
+    assert page("decision: Which to buy", facts=facts).kind == "article"
+    waits = read_facts('<p>Results.</p><meta http-equiv="refresh" content="300">')
+    assert page("title: x", facts=waits).kind == "article"
+
+
 @pytest.mark.parametrize(
     ("path", "converts", "kind"),
     [
@@ -91,6 +100,12 @@ def test_a_listing_that_answers_something_is_meant_to_be_read() -> None:
         ("tools/x.md", True, "assessment"),
         ("workshop.md", True, None),
         ("product/demo.md", False, "conversation"),
+        ("services/kiln-repair.md", False, "sales"),
+        ("de/services/kiln-repair/index.md", False, "sales"),
+        ("docs/services/kiln-log.md", False, None),
+        ("_docs/pricing/quotas.md", False, None),
+        ("crafts/services/glazing/test-tiles.md", False, None),
+        ("handbook/product/demo.md", False, "conversation"),
         ("", True, None),
     ],
 )

@@ -1,28 +1,32 @@
-"""The baseline: what a team has agreed to live with for now, and the ratchet on dead ends.
+"""The baseline's file: what a team has agreed to live with for now.
 
-The file is one JSON object, sorted and one finding a line, so that a diff shows what came and
-went. Its key is a finding's: rule, page, what it is about.
+One JSON object, sorted and one finding a line, so that a diff shows what came and went. An entry
+is a finding's key: rule, page, what it is about. ``titles`` tells by what a page with entries is
+known again when its file has moved (``adopt.moves``); a reader may leave it out.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 from leadsto.files import write_atomic
-from leadsto.model import Finding, Problem
-from leadsto.prose import counted
-from leadsto.rules import all_rules
-from leadsto.rules.run import finding, judgeable, known
-from leadsto.site import Site
+from leadsto.model import Finding
+from leadsto.rules.retired import present_name, retired
 
 VERSION = 1
 
 #: Never part of it: findings about the baseline itself, and what comes and goes by itself.
-NEVER = frozenset({"more-dead-ends", "stale-baseline", "plugin-did-not-run", "address-dead"})
+NEVER = frozenset(
+    {
+        "more-dead-ends", "stale-baseline", "plugin-did-not-run", "address-dead", "guessed-kind",
+        "promoted-page-fails",
+    }
+)  # fmt: skip
 
 Key = tuple[str, str, str]
 
@@ -40,6 +44,11 @@ class Baseline:
 
     keys: frozenset[Key] = frozenset()
     file: str = "leadsto-baseline.json"
+    titles: Mapping[str, str] = field(default_factory=dict)  #: of pages with entries
+    #: pages of ``titles`` without a file of that name; addresses too, which are no files
+    gone: frozenset[str] = frozenset()
+    retired: tuple[str, ...] = ()  #: names of rules that it has and that have another name now
+    moved: Mapping[str, str] = field(default_factory=dict)  #: pages by old name, once followed
 
     @property
     def dead_ends(self) -> int:
@@ -49,13 +58,6 @@ class Baseline:
     def covers(self, found: Finding) -> bool:
         """Whether a finding is known."""
         return found.key in self.keys
-
-
-class Applied(NamedTuple):
-    """Findings split by whether the baseline knows them."""
-
-    findings: tuple[Finding, ...]
-    baselined: tuple[Finding, ...]
 
 
 def read_baseline(path: Path, root: Path) -> Baseline | None:
@@ -75,68 +77,49 @@ def read_baseline(path: Path, root: Path) -> Baseline | None:
     try:
         data = json.loads(text)
         if data["version"] != VERSION:
-            raise BaselineError(
-                f"{name}: was written by another version of leadsto. Run `leadsto baseline`."
-            )
-        keys = frozenset((f["rule"], f["page"], f.get("about", "")) for f in data["findings"])
+            raise BaselineError(f"{name}: was written by another version of leadsto. {_REMEDY}")
+        keys = [(f["rule"], f["page"], f.get("about", "")) for f in data["findings"]]
+        titles = dict(data.get("titles", {}).items())
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BaselineError(f"{name}: is not a baseline. {_REMEDY}") from error
-    if not all(isinstance(part, str) for key in keys for part in key):
+    if not _all_texts(part for parts in (*keys, *titles.items()) for part in parts):
         raise BaselineError(f"{name}: is not a baseline. {_REMEDY}")
-    return Baseline(keys, name)
-
-
-def write_baseline(path: Path, findings: Iterable[Finding]) -> int:
-    """Write a baseline of these findings; the number of entries. Raises ``OSError``."""
-    keys = {f.key for f in findings if f.rule not in NEVER}
-    lines = [
-        json.dumps(
-            {"page": page, "rule": rule} | ({"about": about} if about else {}), ensure_ascii=False
-        )
-        for rule, page, about in sorted(keys, key=lambda k: (k[1], k[0], k[2]))
-    ]
-    body = "".join(f"\n    {line}," for line in lines).rstrip(",")
-    end = "\n  " if lines else ""
-    text = f'{{\n  "version": {VERSION},\n  "findings": [{body}{end}]\n}}\n'
-    write_atomic(path, text.encode("utf-8", "backslashreplace"))
-    return len(keys)
-
-
-def stale_keys(baseline: Baseline, findings: Iterable[Finding], site: Site) -> tuple[Key, ...]:
-    """Entries that no longer apply, of rules and pages that were judged."""
-    current = {found.key for found in findings}
-    rules = all_rules()
-    unknown = {page.id for page in site.pages if not known(page, site)}
-    return tuple(
-        sorted(
-            (rule, page, about)
-            for rule, page, about in baseline.keys - current
-            if page not in unknown and (rule not in rules or judgeable(rules[rule], site))
-        )
+    return Baseline(
+        frozenset((present_name(rule), page, about) for rule, page, about in keys),
+        name,
+        titles,
+        frozenset(page for page in titles if _is_gone(page, root)),
+        tuple(sorted({rule for rule, _, _ in keys} & retired().keys())),
     )
 
 
-def apply_baseline(
-    findings: Iterable[Finding], baseline: Baseline | None, site: Site, judge_stale: bool
-) -> Applied:
-    """Take out what the baseline knows; with ``judge_stale`` report entries that are gone."""
-    if baseline is None:
-        return Applied(tuple(findings), ())
-    new: list[Finding] = []
-    known: list[Finding] = []
-    for found in findings:
-        (known if baseline.covers(found) else new).append(found)
-    if any(found.rule == "no-path" for found in new):  # each new dead end speaks for itself
-        new = [found for found in new if found.rule != "more-dead-ends"]
-    if judge_stale and site.whole:
-        stale = stale_keys(baseline, known, site)
-        if stale:
-            count = len(stale)
-            gone = f"{counted(count, 'known problem is', 'known problems are')} gone".capitalize()
-            problem = Problem(
-                f"{gone}; run `leadsto baseline`.",
-                page=baseline.file,
-                help="Renamed a page? Its findings count as new until then.",
-            )
-            new += finding(all_rules()["stale-baseline"], problem, site, None)
-    return Applied(tuple(new), tuple(known))
+def _all_texts(parts: Iterable[Any]) -> bool:
+    return all(isinstance(part, str) for part in parts)
+
+
+def _is_gone(page: str, root: Path) -> bool:
+    return page.startswith("/") or not os.path.exists(root / page)  # noqa: PTH110 - never raises
+
+
+def write_baseline(path: Path, keys: Iterable[Key], titles: Mapping[str, str]) -> None:
+    """Write a baseline of these entries and titles of pages. Raises ``OSError``."""
+    entries = [
+        _line({"page": page, "rule": rule} | ({"about": about} if about else {}))
+        for rule, page, about in sorted(set(keys), key=lambda k: (k[1], k[0], k[2]))
+    ]
+    known = [f"{_line(page)}: {_line(title)}" for page, title in sorted(titles.items())]
+    parts = [f'"version": {VERSION}', f'"findings": {_listed(entries, "[]")}']
+    if known:
+        parts.append(f'"titles": {_listed(known, "{}")}')
+    text = "{\n  " + ",\n  ".join(parts) + "\n}\n"
+    write_atomic(path, text.encode("utf-8", "backslashreplace"))
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _listed(lines: list[str], brackets: str) -> str:
+    if not lines:
+        return brackets
+    return brackets[0] + ",".join(f"\n    {line}" for line in lines) + f"\n  {brackets[1]}"

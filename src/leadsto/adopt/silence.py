@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from leadsto.model import Finding, Page, Problem
+from leadsto.adopt.baseline import Key
+from leadsto.adopt.silence_fixes import removed, renamed
+from leadsto.model import Finding, Fix, Page, Problem, Severity, Silence
 from leadsto.nearest import did_you_mean
 from leadsto.rules import Rule, all_rules
-from leadsto.rules.run import finding, judgeable, known
+from leadsto.rules.retired import notice, retired
+from leadsto.rules.run import finding, judgeable, known, severity_of
 from leadsto.site import Site
 
 
@@ -17,6 +20,7 @@ class Silenced(NamedTuple):
 
     findings: tuple[Finding, ...]
     silenced: tuple[Finding, ...]
+    reasons: Mapping[Key, str]  #: of the silenced ones, as their authors gave them
 
 
 def apply_silences(findings: Iterable[Finding], site: Site, judge_unused: bool) -> Silenced:
@@ -24,41 +28,68 @@ def apply_silences(findings: Iterable[Finding], site: Site, judge_unused: bool) 
 
     A silence without a reason, or of a rule that does not exist, silences nothing.
     """
-    wanted = {(p.id, s.rule): s for p in site.pages for s in p.silences if s.reason}
+    names = retired()
+    wanted = {
+        (p.id, names.get(s.rule, s.rule)): s.reason
+        for p in site.pages
+        for s in p.silences
+        if s.reason
+    }
+    reasons: dict[Key, str] = {}
     used: set[tuple[str, str]] = set()
     kept, silenced = [], []
     for found in findings:
-        if (found.page, found.rule) in wanted:
-            used.add((found.page, found.rule))
+        place = (found.page, found.rule)
+        if place in wanted:
+            used.add(place)
+            reasons[found.key] = wanted[place]
             silenced.append(found)
         else:
             kept.append(found)
     if judge_unused:
         kept += _unused(site, used)
-    return Silenced(tuple(kept), tuple(silenced))
+    return Silenced(tuple(kept), tuple(silenced), reasons)
 
 
 def _unused(site: Site, used: set[tuple[str, str]]) -> list[Finding]:
-    rules = all_rules()
-    mine = rules["unused-silence"]
+    mine = all_rules()["unused-silence"]
     found: list[Finding] = []
     for page in site.pages:
         for silence in page.silences:
-            rule = rules.get(silence.rule)
-            if rule is None:
-                message = f"`{silence.rule}` is not a rule. {did_you_mean(silence.rule, rules)}"
-            elif not silence.reason:
-                message = (
-                    f"Silencing `{silence.rule}` needs a reason: write `{silence.rule} (why)`."
-                )
-            elif (page.id, silence.rule) in used or not _could_fire(rule, page, site):
-                continue
-            else:
-                message = f"Nothing to silence here any more: `{silence.rule}` has no finding."
-            problem = Problem(message.strip(), about=silence.rule, span=silence.span)
-            found += finding(mine, problem, site, page)
+            remark = _remark(silence, page, site, used)
+            if remark:
+                message, severity, fix = remark
+                problem = Problem(message, silence.rule, silence.span, severity=severity, fix=fix)
+                found += finding(mine, problem, site, page)
     return found
 
 
-def _could_fire(rule: Rule, page: Page, site: Site) -> bool:
-    return known(page, site) and judgeable(rule, site)
+def _remark(
+    silence: Silence, page: Page, site: Site, used: set[tuple[str, str]]
+) -> tuple[str, Severity | None, Fix | None] | None:
+    """What is wrong with a silence, its severity where it is not the rule's, and what mends it."""
+    rules = all_rules()
+    name = retired().get(silence.rule, silence.rule)
+    rule = rules.get(name)
+    if rule is None:
+        words = f"`{silence.rule}` is not a rule. {did_you_mean(silence.rule, rules)}"
+        return words.strip(), None, None
+    if not silence.reason:
+        return f"Silencing `{silence.rule}` needs a reason: write `{name} (why)`.", None, None
+    if (page.id, name) not in used:
+        if _is_off(rule, page, site):
+            words = f"Nothing to silence here: `{silence.rule}` is off in {site.config.file}."
+            return words, None, None  # it may be switched on again
+        # where the frontmatter cannot be read, most rules hold back
+        if page.frontmatter.readable and known(page, site) and judgeable(rule, site):
+            words = f"Nothing to silence here any more: `{silence.rule}` has no finding."
+            return words, None, removed(page, silence)
+    if name == silence.rule:
+        return None
+    return notice(silence.rule), "note", renamed(page, silence, name)
+
+
+def _is_off(rule: Rule, page: Page, site: Site) -> bool:
+    """Whether a rule says nothing of a page; one of the whole site is off by ``rules`` too."""
+    everywhere = rule.scope == "site" and severity_of(rule, site.config) is None
+    return everywhere or severity_of(rule, site.config, page.path) is None

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import click
 
-from leadsto.adopt.baseline import NEVER, Baseline, read_baseline, stale_keys, write_baseline
+from leadsto.adopt.baseline import NEVER, Baseline, Key, read_baseline, write_baseline
+from leadsto.adopt.known import entry_line, moved_lines, stale_keys
+from leadsto.adopt.moves import follow, titles_to_record
 from leadsto.cli.options import OfSite, of_site
 from leadsto.cli.output import out, say, writing
+from leadsto.cli.progress import watched
 from leadsto.cli.project import open_config
 from leadsto.config import Config
-from leadsto.model import Finding
 from leadsto.project import judge_gathered
-from leadsto.prose import counted
+from leadsto.prose import counted, listed, number
 from leadsto.report.harmless import harmless
 from leadsto.report.summary import not_judged_line
+from leadsto.rules.retired import notice
 from leadsto.site import Judgement
 from leadsto.sources import gather
 
@@ -35,7 +39,7 @@ def command(**given: Any) -> None:
     """Accept the findings of today, so that only new ones count.
 
     They are written to leadsto-baseline.json beside leadsto.yml. What has been put right since is
-    taken out of it.
+    taken out of it, and pages that have moved are written under their new names.
     """
     execute(Arguments(**given))
 
@@ -43,25 +47,29 @@ def command(**given: Any) -> None:
 def execute(args: Arguments) -> None:
     """Write the baseline, or list its stale entries."""
     config = open_config(args.config)
-    gathered = gather(config, at=args.built)
-    for notice in gathered.notices:
-        say(notice)
-    if args.stale:
-        known = read_baseline(config.baseline_file, config.root)
-        judgement = judge_gathered(gathered, config, args.date, known)
-        _list_stale(known, judgement, config)
-    else:
-        _write(judge_gathered(gathered, config, args.date), config)
-
-
-def _list_stale(known: Baseline | None, judgement: Judgement, config: Config) -> None:
-    if known is None:
+    before = read_baseline(config.baseline_file, config.root)
+    if args.stale and before is None:
         raise click.UsageError(f"There is no {config.baseline}; `leadsto baseline` writes it.")
-    stale = stale_keys(known, judgement.baselined, judgement.site)
-    for rule, page, about in sorted(stale, key=lambda key: (key[1], key[0], key[2])):
-        out(f"{harmless(page)}: {harmless(rule)} {harmless(about)}".rstrip() + "\n")
-    not_judged = not_judged_line(judgement, {rule for rule, _, _ in known.keys})
-    if not_judged and known.keys:
+    gathered = gather(config, at=args.built, watch=watched)
+    for line in gathered.notices:
+        say(line)
+    judgement = judge_gathered(gathered, config, args.date)
+    if before is not None:
+        before = follow(before, judgement.findings, judgement.site)
+        for line in (*(f"{move}." for move in moved_lines(before)), *map(notice, before.retired)):
+            say(line)
+    if args.stale and before is not None:
+        _list_stale(before, judgement, config)
+    else:
+        _write(before, judgement, config)
+
+
+def _list_stale(before: Baseline, judgement: Judgement, config: Config) -> None:
+    stale = stale_keys(before, judgement.findings, judgement.site)
+    for key in stale:
+        out(f"{harmless(entry_line(key))}\n")
+    not_judged = not_judged_line(judgement, {rule for rule, _, _ in before.keys})
+    if not_judged and before.keys:
         say(not_judged)
     if not stale:
         say(f"Every entry of {config.baseline} still applies.")
@@ -70,26 +78,38 @@ def _list_stale(known: Baseline | None, judgement: Judgement, config: Config) ->
     say(f"{entries.capitalize()}; `leadsto baseline` takes what is gone out of {config.baseline}.")
 
 
-def _write(judgement: Judgement, config: Config) -> None:
-    kept = _kept(judgement, config)
+def _write(before: Baseline | None, judgement: Judgement, config: Config) -> None:
+    """Record the findings, and the entries of before that nobody could judge."""
+    found = {f.key for f in judgement.findings if f.rule not in NEVER}
+    kept: set[Key] = set()
+    if before is not None:
+        stale = stale_keys(before, judgement.findings, judgement.site)
+        kept = {key for key in before.keys - found - set(stale) if key[0] not in NEVER}
+    keys = found | kept
     with writing(config.baseline):
-        count = write_baseline(config.baseline_file, (*judgement.findings, *kept))
+        write_baseline(config.baseline_file, keys, titles_to_record(keys, judgement.site, before))
     not_judged = not_judged_line(judgement)
     if not_judged:
         say(not_judged)
-        if kept:
-            stay = counted(len(kept), "entry stays as it was", "entries stay as they were")
-            say(f"Of theirs, {stay}.")
-    findings = counted(count, "finding")
-    say(f"{findings.capitalize()} recorded in {config.baseline}.")
+    if kept:
+        say(f"Not judged, so left as they were: {counted(len(kept), 'entry', 'entries')}.")
+    more = _dead_ends(keys) - _dead_ends(before.keys) if before is not None else 0
+    if more > 0:
+        say(f"It allows {counted(more, 'dead end')} more than before.")
+    recorded = counted(len(keys), "finding").capitalize()
+    say(f"{recorded} recorded in {config.baseline}{_compared(keys, before)}.")
 
 
-def _kept(judgement: Judgement, config: Config) -> list[Finding]:
-    """The entries of the present baseline that nobody could judge."""
-    unknown = set(judgement.not_judged) - NEVER
-    known = read_baseline(config.baseline_file, config.root) if unknown else None
-    return [
-        Finding(rule, "note", page, "", about)
-        for rule, page, about in (known.keys if known else ())
-        if rule in unknown
-    ]
+def _dead_ends(keys: Iterable[Key]) -> int:
+    return sum(rule == "no-path" for rule, _, _ in keys)
+
+
+def _compared(keys: set[Key], before: Baseline | None) -> str:
+    """What is other than before, for the end of a sentence."""
+    if before is None:
+        return ""
+    new, out_of_it = len(keys - before.keys), len(before.keys - keys)
+    said = [f"{number(new)} new"] if new else []
+    said += [f"{number(out_of_it)} taken out"] if out_of_it else []
+    said += [f"{counted(len(before.moved), 'page')} moved"] if before.moved else []
+    return f": {listed(said)}" if said else ", as before"

@@ -10,18 +10,21 @@ from typing import Any
 import click
 
 from leadsto.adopt.baseline import read_baseline
+from leadsto.cli.closing import close
 from leadsto.cli.codes import CANNOT_JUDGE, FINDINGS
 from leadsto.cli.files import Named, named_pages
 from leadsto.cli.findings import Output, outputs_named, write_findings
 from leadsto.cli.options import OfSite, of_site
 from leadsto.cli.output import out, say
+from leadsto.cli.progress import watched
 from leadsto.cli.project import open_config
 from leadsto.config import Config
 from leadsto.nearest import did_you_mean
 from leadsto.project import judge_gathered
 from leadsto.report import FORMATS
-from leadsto.report.summary import baseline_hint, not_judged_line, summary_line
+from leadsto.report.summary import not_judged_line
 from leadsto.rules import all_rules
+from leadsto.rules.retired import notice, present_name
 from leadsto.rules.run import severity_of
 from leadsto.site import Judgement
 from leadsto.sources import Gathered, gather
@@ -37,18 +40,22 @@ class Arguments(OfSite):
     formats: tuple[Output, ...] = ()
     select: tuple[str, ...] = ()
     fail_on: str | None = None
+    since: str | None = None
     show_config: bool = False
     online: bool = False
 
 
-def _rule_names(
+def rule_names(
     _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
 ) -> tuple[str, ...]:
+    """The callback of ``--select RULE``, which may be repeated."""
     for name in values:
-        if name not in all_rules():
+        if present_name(name) != name:
+            say(notice(name))
+        elif name not in all_rules():
             words = f"`{name}` is not a rule. {did_you_mean(name, all_rules())}"
             raise click.BadParameter(words.strip())
-    return values
+    return tuple(map(present_name, values))
 
 
 @click.command("check")
@@ -65,10 +72,16 @@ def _rule_names(
     "--select",
     multiple=True,
     metavar="RULE",
-    callback=_rule_names,
+    callback=rule_names,
     help="Run just this rule. May be repeated.",
 )
 @click.option("--fail-on", type=click.Choice(THRESHOLDS), help="What makes the exit code 1.")
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Report only what stands on pages that have changed since HEAD and this revision of git "
+    "parted, and what speaks of the whole site. The rest is counted.",
+)
 @click.option("--show-config", is_flag=True, help="Print every setting and where it was set.")
 @click.option(
     "--online",
@@ -105,18 +118,22 @@ def execute(args: Arguments) -> int:
         raise click.UsageError("`address-dead` judges what addresses answer: add --online.")
     named = named_pages(args.paths, config.root)
     baseline = read_baseline(config.baseline_file, config.root)
-    gathered = gather(config, named.inside, args.built)
-    _say_left_out(named, {d.source for d in gathered.documents})
+    gathered = gather(config, named.inside, args.built, watched)
+    say_left_out(named, {d.source for d in gathered.documents})
     judgement = judge_gathered(gathered, config, args.date, baseline, args.select or None)
     if args.online:
         gathered = _asked(gathered, judgement)
         judgement = judge_gathered(gathered, config, args.date, baseline, args.select or None)
-    for notice in gathered.notices:
-        say(notice)
+    for line in gathered.notices:
+        say(line)
+    if args.since is not None:
+        from leadsto.cli.since import left_since
+
+        judgement = left_since(args.since, judgement)
     if args.select and not _selected_ran(args.select, judgement):
         return CANNOT_JUDGE
     write_findings(judgement, fail_on, args.formats, args.color)
-    _close(args, judgement, fail_on, gathered.origin)
+    close(judgement, fail_on, gathered.origin, args.select, args.color)
     return FINDINGS if judgement.failing(fail_on) else 0
 
 
@@ -143,7 +160,7 @@ def _threshold(args: Arguments, config: Config) -> str:
     return emergency
 
 
-def _say_left_out(named: Named, read: set[str]) -> None:
+def say_left_out(named: Named, read: set[str]) -> None:
     """Name the paths that hold no page; a folder without any is a mistake."""
     empty = [word for word, inside in named.folders if not _below(inside, read)]
     if empty:
@@ -174,16 +191,3 @@ def _selected_ran(select: tuple[str, ...], judgement: Judgement) -> bool:
         say(not_judged_line(judgement, select) or "No rule was run.")
         return False
     return True
-
-
-def _close(args: Arguments, judgement: Judgement, fail_on: str, origin: str) -> None:
-    """What stands around the findings."""
-    not_judged = not_judged_line(judgement, args.select)
-    if not_judged:
-        say(not_judged)
-    say(f"{summary_line(judgement, fail_on)} · read: {origin}")
-    failing = judgement.failing(fail_on)
-    if failing:
-        hints = [f"More on a rule: leadsto explain {failing[0].rule}"]
-        hint = baseline_hint(judgement)
-        say(" · ".join([*hints, hint] if hint else hints))

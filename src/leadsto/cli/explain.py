@@ -19,6 +19,7 @@ from leadsto.report.harmless import harmless
 from leadsto.report.pages import rule_address
 from leadsto.report.why import left_out, shown_step, why_step
 from leadsto.rules import Rule, all_rules
+from leadsto.rules.retired import notice, present_name
 from leadsto.site import Site
 
 _NEEDS = {
@@ -27,6 +28,7 @@ _NEEDS = {
     "content": "the rendered page",
     "site": "every page as rendered",
 }
+_ASKED = {"safe": "", "unsafe": " --unsafe"}
 _ORIGINS = {
     "declared": "from the built page",
     "section": "from `defaults` in leadsto.yml",
@@ -56,8 +58,10 @@ def command(**given: Any) -> None:
 
 def execute(args: Arguments) -> None:
     """Print the explanation."""
-    rule = all_rules().get(args.name)
+    rule = all_rules().get(present_name(args.name))
     if rule:
+        if rule.name != args.name:
+            say(notice(args.name))
         out("".join(f"{line}\n" for line in _rule(rule)))
         return
     if nearest_config(args.config) is None:
@@ -66,8 +70,8 @@ def execute(args: Arguments) -> None:
     page = page_named(args.name, judgement.site, gathered.site)
     if page is None:
         raise click.UsageError(_unknown(args.name, names_of(judgement.site)))
-    for notice in gathered.notices:
-        say(notice)
+    for line in gathered.notices:
+        say(line)
     out("".join(f"{harmless(line)}\n" for line in _page(page, judgement.site)))
 
 
@@ -85,6 +89,8 @@ def _rule(rule: Rule) -> Iterator[str]:
     levels = ", ".join(f"{level} in `{preset}`" for preset, level in rule.levels.items())
     yield f"Severity: {levels}."
     yield f"Looks at {with_article(rule.scope)} and needs {_NEEDS[rule.needs]}."
+    if rule.fix:
+        yield f"Some of its findings have a fix: leadsto fix{_ASKED[rule.fix]}"
 
 
 def _page(page: Page, site: Site) -> Iterator[str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from leadsto.cli.options import OfSite
+from leadsto.cli.output import say
+from leadsto.cli.progress import watched
 from leadsto.config import Config, find_config
 from leadsto.project import judge_gathered, load_config
 from leadsto.site import Judgement
@@ -26,10 +28,13 @@ def open_config(file: Path | None) -> Config:
             "There is no leadsto.yml here or in a folder above. Write one, or name it with "
             "`--config FILE`."
         )
-    return load_config(path)
+    config = load_config(path)
+    for notice in config.notices:
+        say(notice)
+    return config
 
 
 def judge_site(config: Config, args: OfSite) -> tuple[Judgement, Gathered]:
     """Judge the whole site, whatever the baseline knows. Raises ``NoPagesError``."""
-    gathered = gather(config, at=args.built)
+    gathered = gather(config, at=args.built, watch=watched)
     return judge_gathered(gathered, config, args.date), gathered

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from leadsto.intent.keys import SHORTEST, Keys
-from leadsto.intent.tables import FIELD_KEYS, FOREIGN_KEYS, INTENT_FIELDS, plain_key
+from leadsto.intent.tables import FIELD_KEYS, FOREIGN_KEYS, INNER_KEYS, INTENT_FIELDS, plain_key
 from leadsto.model import Entry, Frontmatter, ListNode, MapNode, Node, Problem, Scalar, Span
 from leadsto.nearest import close, nearest
 from leadsto.nodes import from_data, text_of, texts_of
@@ -24,7 +25,9 @@ _FLAT = ("mkdocs", "pelican", "zensical")
 #: of a list, and what made a bare folder is not known.
 _NEXT_IS_FREE = (*_FLAT, "hugo", "jekyll", "eleventy", "sphinx", "hexo", "docusaurus")
 #: Fields for which ``true`` and ``false`` say something.
-_FLAGS = frozenset({"draft", "block", "exempt", "exempt_until", "leadsto_ignore"})
+_FLAGS = frozenset(
+    {"draft", "block", "exempt", "exempt_until", "unreviewed", "promoted", "leadsto_ignore"}
+)
 #: What a mapping may hold that stands for a next step.
 NEXT_FORMS: tuple[Literal["offer", "page", "url"], ...] = ("offer", "page", "url")
 _TRUE = frozenset({"true", "yes", "on"})
@@ -49,6 +52,8 @@ class _Layer(NamedTuple):
     nested: bool  #: they stand inside ``intent:``
     origin: Origin
     prefix: str = ""  #: of their keys
+    #: plain keys that stand more than once, with all their entries in the order of the file
+    doubled: Mapping[str, tuple[Entry, ...]] = MappingProxyType({})
 
 
 class Fields:
@@ -74,15 +79,14 @@ class Fields:
         self._values = values or {}
         self._top = _entries(frontmatter.fields)
         self._added = _entries(from_data(inherited)) if inherited else {}
-        said = _entries(from_data(declared)) if declared else {}
-        self._declared = tuple(_layers(said, "declared", "leadsto:"))
-        self._page = (*_layers(self._top, "page"), *self._tables())
-        self._layers = (*self._page, *_layers(self._added, "inherited"))
+        self._declared = tuple(_layers(from_data(declared or {}), "declared", "leadsto:"))
+        self._page = (*_layers(frontmatter.fields, "page"), *self._tables())
+        self._layers = (*self._page, *_layers(from_data(inherited), "inherited"))
 
     def _tables(self) -> Iterator[_Layer]:
         for name in () if self._flat else _OWN_TABLES:
             if name in self._top:
-                yield from _layers(_entries(self._top[name].value), "page", f"{name}.")
+                yield from _layers(self._top[name].value, "page", f"{name}.")
 
     def written(self, name: str) -> Iterator[Field]:
         """Every value of a field that is not blank, the one that counts first.
@@ -94,7 +98,7 @@ class Fields:
         declared = next(self._found(name, self._declared), None)
         if declared:
             own = next(self._found(name, self._page), None)
-            if own and _said(own.node) == _said(declared.node):
+            if own and said(own.node) == said(declared.node):
                 yield own._replace(canonical=True)  # which knows its place
             else:
                 yield declared._replace(span=own.span if own else None)
@@ -104,6 +108,44 @@ class Fields:
         """The value of a field that counts."""
         return next(self.written(name), None)
 
+    def own(self, name: str) -> Iterator[Field]:
+        """Every value that the page's own words hold for a field, the one that counts first.
+
+        Other than ``written`` it goes on behind the first of the keys that ``map`` names.
+        """
+        yield from self._found(name, self._page, every=True)
+
+    @property
+    def has_doubled(self) -> bool:
+        """Whether any key of the page stands more than once."""
+        return any(layer.doubled for layer in self._page)
+
+    def doubled(self, name: str) -> Iterator[tuple[Field, ...]]:
+        """The values of a key of a field, or of ``intent`` itself, that stands more than once.
+
+        They come in the order of the file, blank ones too; the last one is read.
+        """
+        for layer in self._page:
+            if not layer.doubled or (layer.nested and name not in INTENT_FIELDS):
+                continue
+            moved = () if layer.nested else self._keys.moved.get(name, ())
+            words = [path[0] for path in moved if len(path) == 1]
+            if not moved:
+                words = ["intent"] if name == "intent" else list(self._words(name, layer))
+            for word in words:
+                if word in layer.doubled:
+                    yield tuple(
+                        Field(
+                            entry.value,
+                            layer.prefix + entry.key.text,
+                            _place(entry),
+                            layer.nested or bool(moved) or word == name,
+                            layer.origin,
+                            bool(moved),
+                        )
+                        for entry in layer.doubled[word]
+                    )
+
     def flags(self, name: str) -> Iterator[Field]:
         """Every value at a key that ``map`` names for a field."""
         for layer in self._layers:
@@ -112,7 +154,10 @@ class Fields:
                 if found:
                     yield found
 
-    def _found(self, name: str, layers: tuple[_Layer, ...]) -> Iterator[Field]:
+    def _found(
+        self, name: str, layers: tuple[_Layer, ...], *, every: bool = False
+    ) -> Iterator[Field]:
+        """The values in these layers; with ``every`` not just the first that ``map`` leads to."""
         for layer in layers:
             if layer.nested and name not in INTENT_FIELDS:
                 continue
@@ -126,19 +171,25 @@ class Fields:
                 if _is_nothing(name, found.node):
                     return  # left open on purpose
                 yield found
-                break
+                if not every:
+                    break
 
     def _by_name(self, name: str, layer: _Layer) -> Iterator[Field]:
         ours = layer.nested or layer.origin == "declared"
-        for word in FIELD_KEYS.get(name, ()):
+        for word in self._words(name, layer):
             entry = layer.entries.get(word)
-            if entry is None or _is_blank(entry.value):
-                continue
-            if word == "next" and not (ours or self._bare_next):
+            if entry is None or is_blank(entry.value):
                 continue
             canonical = ours or word == name
             key = layer.prefix + entry.key.text
             yield Field(entry.value, key, _place(entry), canonical, layer.origin)
+
+    def _words(self, name: str, layer: _Layer) -> Iterator[str]:
+        """The plain keys at which a layer may have a field, ``map`` aside."""
+        ours = layer.nested or layer.origin == "declared"
+        for word in FIELD_KEYS.get(name, ()):
+            if ours or (word not in INNER_KEYS and (word != "next" or self._bare_next)):
+                yield word
 
     def _is_other(self, name: str, node: Node) -> bool:
         """Whether a value at a key that ``map`` names is of a form that cannot be the field's.
@@ -173,13 +224,25 @@ class Fields:
         return len(word) >= SHORTEST and word not in self._keys.ours and word not in FOREIGN_KEYS
 
 
-def _layers(entries: Mapping[str, Entry], origin: Origin, prefix: str = "") -> Iterator[_Layer]:
+def _layers(node: Node, origin: Origin, prefix: str = "") -> Iterator[_Layer]:
     """What stands inside ``intent:``, and what stands beside it; nothing where nothing does."""
-    inner = _inner(entries)
+    entries = _entries(node)
+    inner = _entries(entries["intent"].value) if "intent" in entries else {}
     if inner:
-        yield _Layer(inner, True, origin, f"{prefix}intent.")
+        doubled = _doubled(entries["intent"].value, inner)
+        yield _Layer(inner, True, origin, f"{prefix}intent.", doubled)
     if entries:
-        yield _Layer(entries, False, origin, prefix)
+        yield _Layer(entries, False, origin, prefix, _doubled(node, entries))
+
+
+def _doubled(node: Node, entries: Mapping[str, Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    """The entries of each plain key that stands more than once."""
+    written = node.entries if isinstance(node, MapNode) else ()
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in written if len(written) > len(entries) else ():
+        word = plain_key(entry.key.text)
+        found[word] = (*found.get(word, ()), entry)
+    return {word: several for word, several in found.items() if len(several) > 1}
 
 
 def _at(layer: _Layer, path: tuple[str, ...]) -> Field | None:
@@ -199,7 +262,7 @@ def _at(layer: _Layer, path: tuple[str, ...]) -> Field | None:
 
 def _is_nothing(name: str, node: Node) -> bool:
     """Whether a key says that there is nothing: blank, or ``false`` where that is no value."""
-    if _is_blank(node):
+    if is_blank(node):
         return True
     return (
         name not in _FLAGS
@@ -209,10 +272,10 @@ def _is_nothing(name: str, node: Node) -> bool:
     )
 
 
-def _said(node: Node) -> object:
-    """What a value says, however it is written."""
+def said(node: Node) -> object:
+    """What a value says, however it is written: equal where two values say the same."""
     if isinstance(node, MapNode):
-        return [(plain_key(key.text), _said(value)) for key, value in node.entries]
+        return [(plain_key(key.text), said(value)) for key, value in node.entries]
     return [" ".join(text.split()) for text, _ in texts_of(node)]
 
 
@@ -222,21 +285,17 @@ def _entries(node: Node) -> dict[str, Entry]:
     return {plain_key(entry.key.text): entry for entry in entries}
 
 
-def _inner(entries: Mapping[str, Entry]) -> dict[str, Entry]:
-    return _entries(entries["intent"].value) if "intent" in entries else {}
-
-
 def _place(entry: Entry) -> Span | None:
     span = None if isinstance(entry.value, MapNode) else entry.value.span
     return span or entry.key.span
 
 
-def _is_blank(node: Node) -> bool:
+def is_blank(node: Node) -> bool:
     """Whether nothing was written: null, white space, a list or mapping of nothing."""
     if isinstance(node, Scalar):
         return not text_of(node)
     if isinstance(node, ListNode):
-        return all(map(_is_blank, node.items))
+        return all(map(is_blank, node.items))
     return not node.entries
 
 

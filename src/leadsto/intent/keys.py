@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from leadsto.intent.tables import FIELD_KEYS, plain_key
+from leadsto.intent.tables import FIELD_KEYS, INNER_KEYS, plain_key
 
 #: Flat keys that have a shorter one beside them are too often words of their own.
 SHORTEST = 5
@@ -29,7 +29,7 @@ def keys_of(moved: Mapping[str, tuple[str, ...]]) -> Keys:
 @lru_cache(maxsize=8)
 def _keys_of(moved: tuple[tuple[str, tuple[str, ...]], ...]) -> Keys:
     paths = {name: tuple(map(_words, written)) for name, written in moved}
-    before = {word for words in FIELD_KEYS.values() for word in words}
+    before = {word for words in FIELD_KEYS.values() for word in words} - INNER_KEYS
     gone = {word for name in paths for word in FIELD_KEYS.get(name, ())}
     now = (before - gone) | {path[0] for found in paths.values() for path in found}
     return Keys(

@@ -44,8 +44,17 @@ class _Words(NamedTuple):
     kind: KindName
     words: re.Pattern[str]
     last: bool = False  #: only as the last segment
+    near: bool = False  #: only as the last segment or the one above, and not in documentation
     converts: bool = False  #: only where the page holds a conversion point
 
+
+#: Folders of pages that explain things: ``docs/services/storage`` tells how to use what somebody
+#: has bought. Of 40 pages of three real sites that had a word for sales pages below such a folder,
+#: or further up in their path than ``near`` allows, 31 were manuals.
+_EXPLAINS = re.compile(
+    r"docs?|documentation|manuals?|reference|handbook|knowledge-?base|kb|learn|tutorials?|how-?to"
+    r"|blog|posts?|news"
+)
 
 # Whole segments, never substrings; the first match wins.
 _WORDS = (
@@ -83,6 +92,7 @@ _WORDS = (
             r"pricing|plans?|services?|product|solutions?|case-stud(y|ies)|customers?|work"
             r"|vs-[\w-]+"
         ),
+        near=True,
     ),
     _Words(
         "assessment",
@@ -103,15 +113,32 @@ def kind_of_path(path: str, converts: bool) -> KindName | None:
     ``path`` is a source path or an address; ``converts`` whether the page holds a conversion
     point, without which a folder of guides is a folder of articles.
     """
+    segments = _segments(path)
+    for entry in _WORDS:
+        if (converts or not entry.converts) and _word(entry, segments):
+            return entry.kind
+    return None
+
+
+def word_of_kind(path: str, kind: KindName) -> str:
+    """The word of a path that tells this kind; "" where none does."""
+    segments = _segments(path)
+    return next((_word(entry, segments) for entry in _WORDS if entry.kind == kind), "")
+
+
+def _segments(path: str) -> list[str]:
     segments = [s.partition(".")[0] or s for s in path.lower().strip("/").split("/") if s]
     if len(segments) > 1 and segments[-1] in ("index", "readme"):
         segments.pop()
-    for entry in _WORDS:
-        if entry.converts and not converts:
-            continue
-        if any(entry.words.fullmatch(s) for s in (segments[-1:] if entry.last else segments)):
-            return entry.kind
-    return None
+    return segments
+
+
+def _word(entry: _Words, segments: list[str]) -> str:
+    """The first segment that is one of these words, where it counts."""
+    if entry.near and any(_EXPLAINS.fullmatch(segment.lstrip("_")) for segment in segments):
+        return ""
+    looked_at = segments[-1:] if entry.last else segments[-2:] if entry.near else segments
+    return next((segment for segment in looked_at if entry.words.fullmatch(segment)), "")
 
 
 def kind_of_template(template: str) -> KindName | None:

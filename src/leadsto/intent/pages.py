@@ -12,7 +12,7 @@ from leadsto.config import Config
 from leadsto.frontmatter import read_frontmatter
 from leadsto.globs import matches
 from leadsto.intent.fields import Field
-from leadsto.intent.kinds import KIND, kind_of_path, kind_of_template
+from leadsto.intent.kinds import KIND, kind_of_path, kind_of_template, word_of_kind
 from leadsto.intent.read import Reading, read_intent
 from leadsto.model import (
     KINDS,
@@ -117,6 +117,8 @@ def page_of(read: ReadDocument, config: Config, known: Known) -> Page:
         shows=document.shows,
         continues=document.continues,
         declared=bool(document.declared),
+        unreviewed=reading.unreviewed,
+        promoted=reading.promoted,
     )
 
 
@@ -148,6 +150,8 @@ def _told_kind(
     answers = reading.own & {"audience", "stage", "decision", "outcome"}
     if document.address == "/" and not answers:
         return "hub", "index"
+    if document.facts and document.facts.sent_on and not answers:
+        return "utility", "redirect"
     if known.landing:
         return known.landing[1], f"offer {known.landing[0]}"
     if known.confirm:
@@ -157,12 +161,14 @@ def _told_kind(
             return "hub", "listing"
         if known.has_children and _is_index(document.path):
             return "hub", "index"
-    by_template = kind_of_template(reading.template or document.template)
+    template = reading.template or document.template
+    by_template = kind_of_template(template)
     if by_template:
-        return by_template, "template"
-    by_path = kind_of_path(document.path or document.address or "", known.converts)
+        return by_template, f"template {template}"
+    path = document.path or document.address or ""
+    by_path = kind_of_path(path, known.converts)
     if by_path and not (answers & {"decision", "outcome"} and by_path in _SILENT):
-        return by_path, "path"
+        return by_path, f"path /{word_of_kind(path, by_path)}/"
     return "article", "default"
 
 
@@ -213,13 +219,14 @@ _CODE = re.compile(
 )
 
 
-def _without_code(frontmatter: Frontmatter) -> str:
+def without_code(frontmatter: Frontmatter) -> str:
     """A Markdown file's text with blanks for its frontmatter and its code, so that places stay."""
     head, body = frontmatter.text[: frontmatter.body], frontmatter.text[frontmatter.body :]
-    return _blank(head) + _CODE.sub(lambda found: _blank(found[0]), body)
+    return blank(head) + _CODE.sub(lambda found: blank(found[0]), body)
 
 
-def _blank(text: str) -> str:
+def blank(text: str) -> str:
+    """The same text with blanks for all but its line ends."""
     return re.sub(r"[^\r\n]", " ", text)
 
 
@@ -228,7 +235,7 @@ def _first_heading(document: Document, frontmatter: Frontmatter) -> str:
         for heading in document.facts.headings:
             if heading.level == 1:
                 return heading.text
-    found = _HEADING.search(_without_code(frontmatter))
+    found = _HEADING.search(without_code(frontmatter))
     return found[1] if found else ""
 
 
@@ -242,7 +249,7 @@ def _comment_silences(document: Document, frontmatter: Frontmatter) -> Iterator[
     text = frontmatter.text if "leadsto:" in frontmatter.text else ""
     found = [
         Silence(m[1], " ".join((m[2] or "").split()), Places(text).between(m.start(), m.end()))
-        for m in _COMMENT.finditer(_without_code(frontmatter) if text else "")
+        for m in _COMMENT.finditer(without_code(frontmatter) if text else "")
     ]
     if document.facts is None:
         yield from found

@@ -9,33 +9,38 @@ passed over, since there the key may mean something else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from leadsto.config import Config
 from leadsto.globs import matches
+from leadsto.intent.exemption import day_of, read_exemption
 from leadsto.intent.fields import NEXT_FORMS, Field, Fields
 from leadsto.intent.keys import keys_of
 from leadsto.intent.silences import silences_of
 from leadsto.intent.tables import (
     DECISION_KEYS,
     FIELD_KEYS,
+    NO,
     NOT_TOPICS,
-    REASON_CODES,
+    YES,
     decision_kind_of,
     plain_words,
 )
-from leadsto.intent.texts import clean, meaning, one_line, texts_in
+from leadsto.intent.texts import clean, meaning, one_line, registered, texts_in
+from leadsto.intent.two_answers import two_answers
 from leadsto.model import (
+    KINDS,
     STAGES,
     Answer,
     Exemption,
+    Flag,
     Frontmatter,
     Intent,
     MapNode,
     NextStep,
+    Node,
     Problem,
     Silence,
     Span,
@@ -46,11 +51,6 @@ from leadsto.nodes import text_of, texts_of
 from leadsto.prose import listed
 from leadsto.stages import STAGE_CHOICE, STAGE_WORDS, plain, stages_of
 
-#: Letters of a reason that is not one of the codes.
-SHORTEST_REASON = 10
-#: What people write to switch something off, or on without saying more.
-_NO = frozenset({"no", "false", "0", "off"})
-_YES = frozenset({"yes", "true", "1", "on"})
 #: Words of a status that keep a page back.
 _DRAFT = frozenset({"draft", "unpublished"})
 
@@ -62,6 +62,8 @@ class Reading(NamedTuple):
     own: frozenset[str]  #: fields that stand in the page itself, not in what is added to it
     kind: Field | None
     exempt: Exemption | None
+    unreviewed: Flag | None
+    promoted: Flag | None
     block: str  #: ``none`` where the page hides its block
     silences: tuple[Silence, ...]
     topics: tuple[str, ...]
@@ -123,6 +125,7 @@ class _Reader:
     def read(self) -> Reading:
         self.problems += self.fields.misspelt()
         written = {name: found for name in FIELD_KEYS if (found := self.fields.first(name))}
+        self.problems += two_answers(self.fields, written, self._meant)
         decision, decision_kind = self._decision()
         audience = self._people("audience")
         intent = Intent(
@@ -142,6 +145,8 @@ class _Reader:
             own=frozenset(name for name, found in written.items() if self._is_own(found)),
             kind=written.get("kind"),
             exempt=self._exempt(),
+            unreviewed=self._flag("unreviewed"),
+            promoted=self._flag("promoted"),
             block=self._block(),
             silences=self._silences(),
             topics=self._topics(),
@@ -231,10 +236,7 @@ class _Reader:
 
     def _registered(self, text: str) -> str:
         registry = self.config.catalogue.audiences
-        if text in registry:
-            return text
-        plain = plain_words(text)
-        return next((name for name in registry if plain_words(name) == plain), text)
+        return text if text in registry else registered(text, registry)
 
     def _discouraged(self, audience: tuple[Answer, ...]) -> tuple[Answer, ...]:
         """Whom the registry says that these audiences are not."""
@@ -297,7 +299,7 @@ class _Reader:
         for found in self.fields.written("next"):
             step = self._offer() if found.mapped else None
             step = step or self._next_of(found)
-            if step and (found.canonical or step.target.lower() not in _YES | _NO):
+            if step and (found.canonical or step.target.lower() not in YES | NO):
                 return step
             if found.canonical:
                 message = (
@@ -336,49 +338,51 @@ class _Reader:
     # ------------------------------------------------------------- exemption, silence, topics
 
     def _exempt(self) -> Exemption | None:
-        """The page's own exemption while it lasts, else its section's, unless it says ``no``."""
-        found = self.fields.first("exempt")
-        text = self._text("exempt")
-        if found and text.lower() in _NO:
-            return None
-        if found and not _is_reason(text):
-            self._say(
-                "exempt-without-reason",
-                "`exempt` needs a reason; it is printed in every report.",
-                "exempt",
-                found.span,
-                "Write why this page needs no next step, or one of "
-                + ", ".join(sorted(REASON_CODES))
-                + ".",
-            )
-            return None
-        until = self._exempt_until()
-        if found and not (until and until < self.on):
-            return Exemption(text, "page", found.span, until)
-        for entry in self.config.exempt:
-            if matches(self.path, entry.paths) and not (entry.until and entry.until < self.on):
-                return Exemption(entry.reason, "config", entry.span, entry.until)
-        return None
+        found, problems = read_exemption(self.fields, self.config, self.path, self.on)
+        self.problems += problems
+        return found
 
-    def _exempt_until(self) -> date | None:
-        found = self.fields.first("exempt_until")
-        text = one_line(found.node) if found else ""
-        try:
-            return date.fromisoformat(text[:10]) if found else None
-        except ValueError:
-            message = f"`exempt_until: {text}` is not a date such as 2027-01-31."
-            self._say("unknown-value", message, "exempt_until", found.span if found else None)
+    def _flag(self, name: str) -> Flag | None:
+        """Any word but ``no`` and ``false`` means yes: it may be the reason."""
+        found = self.fields.first(name)
+        if found is None:
             return None
+        return Flag(one_line(found.node).lower() not in NO, found.span, found.key)
+
+    def _meant(self, name: str, node: Node) -> tuple[str, ...]:
+        """The words of a fixed set that a value of a field means; () where it means none."""
+        text = one_line(node)
+        if name == "stage":
+            words = self.stage_words
+            named = [stages_of(clean(part), words) for part, _ in texts_in(node, words)]
+            return tuple(stage for stages in named for stage in stages) if all(named) else ()
+        if name in ("audience", "not_for"):
+            registry = self.config.catalogue.audiences
+            parts = texts_in(node, self.people)
+            ids = [self._registered(meaning(clean(part), self.people)) for part, _ in parts]
+            return tuple(ids) if all(who in registry for who in ids) else ()
+        if name == "kind":
+            kind = self.config.values.get("kind", {}).get(plain(text), text.lower())
+            return (kind,) if kind in KINDS else ()
+        if name == "decision_kind":
+            decision = self._kind_of(text)
+            return (decision,) if decision else ()
+        if name == "exempt_until":
+            day = day_of(text)
+            return (day.isoformat(),) if day else ()
+        if name in ("unreviewed", "promoted"):
+            return ("no" if text.lower() in NO else "yes",)
+        return ()
 
     def _block(self) -> str:
         """``none`` where the page hides its block; under a key of ``map`` ``false`` says so too."""
         found = self.fields.first("block")
         word = one_line(found.node).lower() if found else ""
-        hides = word == "none" or (found is not None and found.mapped and word in _NO)
+        hides = word == "none" or (found is not None and found.mapped and word in NO)
         return "none" if hides else ""
 
     def _draft(self) -> bool:
-        return any(one_line(f.node).lower() in _YES | _DRAFT for f in self.fields.flags("draft"))
+        return any(one_line(f.node).lower() in YES | _DRAFT for f in self.fields.flags("draft"))
 
     def _silences(self) -> tuple[Silence, ...]:
         found = self.fields.first("leadsto_ignore")
@@ -392,9 +396,3 @@ class _Reader:
 
 def _answer(found: Field, value: str, span: Span | None = None) -> Answer:
     return Answer(value, span or found.span, found.key, found.origin)
-
-
-def _is_reason(text: str) -> bool:
-    """A code, alone or with words after it, or words enough to be a reason."""
-    code = re.split(r"[\s:,;(]", text.lower().replace("_", "-"), maxsplit=1)[0]
-    return code in REASON_CODES or len(text) >= SHORTEST_REASON

@@ -25,6 +25,8 @@ FIELD_KEYS: Mapping[str, tuple[str, ...]] = {
     "why_now": ("why_now",),
     "exempt": ("exempt", "no_path", "leadsto_exempt"),
     "exempt_until": ("exempt_until",),
+    "unreviewed": ("unreviewed", "intent_unreviewed"),
+    "promoted": ("promoted",),
     "kind": ("kind",),
     "block": ("block",),
     "leadsto_ignore": ("leadsto_ignore",),
@@ -32,6 +34,9 @@ FIELD_KEYS: Mapping[str, tuple[str, ...]] = {
 
 #: fields that ``intent:`` may hold
 INTENT_FIELDS = frozenset(FIELD_KEYS) - {"kind", "block", "leadsto_ignore"}
+
+#: keys that are ours inside ``intent:`` only; beside it others may mean something by them
+INNER_KEYS = frozenset({"unreviewed"})
 
 #: keys that generators, themes and feeds use; never taken for a misspelt field of ours
 FOREIGN_KEYS = frozenset(
@@ -41,7 +46,7 @@ FOREIGN_KEYS = frozenset(
     search social nav nav_title weight order parent layout type permalink url aliases redirect
     redirect_from redirect_to icon keywords series subtitle excerpt cover thumbnail comments toc
     readtime pin links save_as sortorder intent stages audited believed decisions questions
-    person persons personal problems outcomes state blocks buyers exclude excluded funnels
+    person persons personal problems outcomes state blocks buyers exclude excluded funnels promote
     """.split()
 )
 
@@ -52,6 +57,10 @@ DECISION_KEYS: Mapping[str, tuple[str, ...]] = {
     "approach": ("approach", "choose", "choice", "how", "which"),
     "stop": ("stop", "stop-doing", "drop", "quit"),
 }
+
+#: what people write to switch something off, or on without saying more
+NO = frozenset({"no", "false", "0", "off"})
+YES = frozenset({"yes", "true", "1", "on"})
 
 #: reasons that need no more words
 REASON_CODES = frozenset(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from leadsto.intent.tables import plain_words
 from leadsto.model import ListNode, Node, Scalar, Span
 from leadsto.nodes import text_of, texts_of
 from leadsto.stages import plain
@@ -31,6 +32,12 @@ def texts_in(node: Node, known: Mapping[str, str]) -> tuple[tuple[str, Span | No
         if "," in whole or ";" in whole:
             return ((whole, node.span),)
     return texts_of(node)
+
+
+def registered(text: str, names: Iterable[str]) -> str:
+    """The id of the registry that a text means, however it is spelt; else the text."""
+    plainly = plain_words(text)
+    return next((name for name in names if plain_words(name) == plainly), text)
 
 
 def meaning(text: str, words: Mapping[str, str]) -> str:

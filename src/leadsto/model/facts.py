@@ -37,6 +37,7 @@ class Link(NamedTuple):
     cp: bool = False  #: inside or itself ``[data-leadsto-cp]``
     part: Part = ""  #: where it stands; "" is the content, everything else is not
     template: bool = False  #: inside what ``path.template`` selects
+    emits: str = ""  #: systems that its markup tells of a click: ``plausible matomo``
 
 
 class Field(NamedTuple):
@@ -102,6 +103,7 @@ class Heading(NamedTuple):
     level: int
     text: str
     id: str = ""
+    place: float = 0.0  #: share of the content's text that stands before it, 0 to 1
 
 
 class Facts(NamedTuple):
@@ -123,6 +125,8 @@ class Facts(NamedTuple):
     outside: tuple[Link, ...] = ()  #: links of a built page that are no content, each with its part
     #: parts of a built page, other than the content, that hold a form or an embed to answer with
     forms_outside: tuple[Part, ...] = ()
+    marker_place: float = 0.0  #: of the first marker: share of the text that stands before it
+    sent_on: bool = False  #: a ``<meta http-equiv=refresh>`` in it takes readers elsewhere at once
 
     @classmethod
     def restored(cls, plain: Sequence[Any]) -> Facts:

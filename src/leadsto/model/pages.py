@@ -73,6 +73,14 @@ class Exemption(NamedTuple):
     until: date | None = None
 
 
+class Flag(NamedTuple):
+    """Yes or no, and where the page says so."""
+
+    on: bool
+    span: Span | None = None
+    key: str = ""  #: as written
+
+
 #: ``unbuilt`` is a source of which a whole built site has no page.
 PageState = Literal["published", "hidden", "draft", "future", "unbuilt"]
 
@@ -133,7 +141,8 @@ class Page:
     locale: str
     title: str
     kind: KindName
-    kind_from: str  #: "frontmatter", "leadsto.yml", "offer ID", "template", "path" or "default"
+    kind_from: str  #: "frontmatter", "leadsto.yml", "offer ID", "template NAME", "path /WORD/",
+    #: "index", "listing" or "default"
     intent: Intent
     frontmatter: Frontmatter
     state: PageState = "published"
@@ -148,6 +157,9 @@ class Page:
     shows: str | None = None  #: ``data-leadsto`` of the block in its built page; None if not built
     continues: str = ""  #: the address of its next part, where an article has several pages
     declared: bool = False  #: its built page says something of its intent
+    #: its intent was suggested, and nobody has read the suggestion; None where it does not say
+    unreviewed: Flag | None = None
+    promoted: Flag | None = None  #: traffic to it is paid for; None where it does not say
 
     @property
     def rank(self) -> int | None:

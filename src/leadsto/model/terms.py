@@ -27,6 +27,6 @@ DECISION_KINDS: tuple[str, ...] = ("prioritise", "fix-first", "approach", "stop"
 #: What a page can say of itself, by the names that docs/intent.md has for it.
 FIELDS: tuple[str, ...] = (
     "audience", "not_for", "stage", "decision", "decision_kind", "outcome", "next", "next_action",
-    "next_helps", "problem", "why_now", "exempt", "exempt_until", "kind", "block",
-    "leadsto_ignore",
+    "next_helps", "problem", "why_now", "exempt", "exempt_until", "unreviewed", "promoted", "kind",
+    "block", "leadsto_ignore",
 )  # fmt: skip

@@ -13,6 +13,10 @@ A rule module has
     in the preset ``start``; without it an error is a warning there and the rest stays.
 ``OPTIONS``
     optional: the options of the rule with their defaults, as text.
+``FIX``
+    optional: ``safe`` or ``unsafe``, where some of its findings carry a ``Fix`` of that kind.
+``WAS``
+    optional: names that the rule had in earlier versions; ``retired`` tells where they are taken.
 ``check``
     yields ``Problem``\\ s; the caller adds rule, page and severity.
 ``check_site``
@@ -58,6 +62,8 @@ class Rule:
     levels: Mapping[str, Level]  #: by preset
     options: Mapping[str, str]
     module: ModuleType
+    was: tuple[str, ...] = ()  #: names that it once had
+    fix: Literal["", "safe", "unsafe"] = ""  #: what `leadsto fix` does about some of its findings
 
     @property
     def doc(self) -> str:
@@ -99,6 +105,8 @@ def _rule(family: str, stem: str) -> Rule:
         },
         options=getattr(module, "OPTIONS", {}),
         module=module,
+        was=getattr(module, "WAS", ()),
+        fix=getattr(module, "FIX", ""),
     )
 
 

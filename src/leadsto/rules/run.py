@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from leadsto.config import Config, RuleSetting
@@ -122,23 +123,36 @@ def finding(rule: Rule, problem: Problem, site: Site, page: Page | None) -> Iter
         page=page.id if page else problem.page or site.config.file,
         message=problem.message,
         about=problem.about,
-        span=problem.span or (_place(problem, page) if page else None),
+        span=problem.span or (_place(problem, page, site) if page else None),
         help=problem.help,
         trail=problem.trail,
         fix=problem.fix,
     )
 
 
-def _place(problem: Problem, page: Page) -> Span | None:
-    """Where a finding about a link stands: its address in the text; else where the page begins."""
+def _place(problem: Problem, page: Page, site: Site) -> Span | None:
+    """Where a finding about a link stands in the source; else where the page begins.
+
+    The source may name a link by another address than the page that was made of it, such as
+    ``review.md`` for ``../review/``: then its words are looked for.
+    """
     if not page.source:
         return None
     text = page.frontmatter.text
-    link = "/" in problem.about or ":" in problem.about  # else a field, an offer, a rule
-    at = text.find(problem.about, page.frontmatter.body) if link else -1
-    if at < 0:
+    if "/" not in problem.about and ":" not in problem.about:  # a field, an offer, a rule
         return Span(1, 1)
-    return Places(text).between(at, at + len(problem.about))
+    at = text.find(problem.about, page.frontmatter.body)
+    if at >= 0:
+        return Places(text).between(at, at + len(problem.about))
+    for judged in site.links.get(page.id, ()):
+        if problem.about in (judged.link.href, judged.target) and judged.link.text:
+            words = r"\s+".join(map(re.escape, judged.link.text.split()))
+            found = re.compile(rf"\[{words}\](?:\(\s*<?([^)\s>]+))?").search(
+                text, page.frontmatter.body
+            )
+            if found:
+                return Places(text).between(*found.span(1 if found[1] else 0))
+    return Span(1, 1)
 
 
 def _of_case(own: Severity, level: Severity, preset: str) -> Severity:

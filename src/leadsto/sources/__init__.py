@@ -13,7 +13,7 @@ from leadsto.sources import last_build
 from leadsto.sources.project import Addressed, Project, moved, page_paths, read_project
 
 if TYPE_CHECKING:  # reading sources alone needs no parser of HTML
-    from leadsto.sources.built.site import BuiltSite
+    from leadsto.sources.built.site import BuiltSite, Watch
 
 
 class Gathered(NamedTuple):
@@ -36,17 +36,24 @@ _ANYWHERE = BuiltAt()
 _PLUGINS = {"mkdocs": "MkDocs", "pelican": "Pelican"}
 
 
-def gather(config: Config, paths: tuple[str, ...] = (), at: BuiltAt = _ANYWHERE) -> Gathered:
+def gather(
+    config: Config,
+    paths: tuple[str, ...] = (),
+    at: BuiltAt = _ANYWHERE,
+    watch: Watch | None = None,
+) -> Gathered:
     """Find a project's pages.
 
     The built site that ``at`` names; else the last plugin build, else the built site where the
     generator writes it, if these are fresh; else the sources alone. With ``paths`` (relative to
-    the project's root, POSIX; files or folders) just those pages, from their sources. Raises
-    ``NoPagesError``, and ``ManifestError`` for what ``at`` names.
+    the project's root, POSIX; files or folders) just those pages, from their sources. ``watch`` is
+    handed the pages of a built site as they are read, and their number. Raises ``NoPagesError``,
+    and ``ManifestError`` for what ``at`` names.
     """
     project = project_of(config)
     if at.folder:
-        return _from_site(config, project, at.folder, at, _older(config, project, at.folder))
+        stale = _older(config, project, at.folder)
+        return _from_site(config, project, at.folder, at, stale, watch)
     notices: list[str] = []
     if not paths:
         built = last_build.load(config.root)
@@ -64,7 +71,7 @@ def gather(config: Config, paths: tuple[str, ...] = (), at: BuiltAt = _ANYWHERE)
         elif project.output and _is_site(project.output):
             stale = _older(config, project, project.output)
             if not stale:
-                return _from_site(config, project, project.output, at)
+                return _from_site(config, project, project.output, at, watch=watch)
             notices.append(
                 f"{_shown(project.output, config.root)} {stale} and is not used; build the site "
                 "again to judge its paths."
@@ -121,7 +128,12 @@ def _age(file: Path) -> float:
 
 
 def _from_site(
-    config: Config, project: Project, folder: Path, at: BuiltAt, stale: str = ""
+    config: Config,
+    project: Project,
+    folder: Path,
+    at: BuiltAt,
+    stale: str = "",
+    watch: Watch | None = None,
 ) -> Gathered:
     """The pages of a built site, and the sources that became none."""
     from leadsto.sources.built.documents import Written
@@ -141,6 +153,7 @@ def _from_site(
             replace(around, plugged=project.plugged, base=project.base),
             manifest=_manifest(config, project, folder, at),
             jobs=at.jobs,
+            watch=watch,
         )
     except OSError as error:
         raise NoPagesError(f"{shown}: cannot be read: {error.strerror}") from error

@@ -21,7 +21,7 @@ from leadsto.model import Document, Facts, Surroundings
 from leadsto.nodes.values import DEPTH
 
 NAME = ".leadsto/last-build.json"
-VERSION = 1
+VERSION = 2
 MOST_VALUES = 10_000  #: of the metadata of one page
 
 

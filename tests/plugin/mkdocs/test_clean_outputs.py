@@ -177,6 +177,6 @@ def test_a_page_that_is_in_no_navigation_has_its_block(pair: Pair) -> None:
 
 def test_the_plugin_says_what_it_found(pair: Pair) -> None:
     assert pair.blocks.said == [
-        "INFO 11 pages, 8 lead somewhere · no findings · fails on: error",
+        "INFO 11 pages, 8 lead somewhere, 3 need no path · no findings · fails on: error",
     ]
     assert pair.plain.said == []

@@ -66,7 +66,8 @@ def failed(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def test_everything_is_found_in_one_list(failed: Built) -> None:
     assert failed.said[: len(FOUND)] == FOUND
     assert failed.said[len(FOUND) :] == [
-        "ERROR 13 pages, 7 lead somewhere, 3 dead ends · 11 errors · fails on: error"
+        "ERROR 3 dead ends in 13 pages, 7 lead somewhere (70.0 %), 3 need no path · 11 errors · "
+        "fails on: error"
     ]
 
 
@@ -158,7 +159,9 @@ class TestThreshold:
 
         assert found.ran.code == 0
         assert found.said[0].startswith(WARNING)
-        assert found.said[-1] == ("INFO 11 pages, 8 lead somewhere · 1 warning · fails on: error")
+        assert found.said[-1] == (
+            "INFO 11 pages, 8 lead somewhere, 3 need no path · 1 warning · fails on: error"
+        )
         assert "ways/index.html" in found.pages
 
     def test_strict_counts_it(self, warned: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from plugin.mkdocs.builds import Built, built_of, mkdocs_yml
 from plugin_builds import whole_site
+from rules.cases import base
+from site_builder import overlay
 
 INTENT = """title: {title}
 audience: ops-lead
@@ -72,8 +74,9 @@ TOLD = {
 
 @pytest.fixture(scope="module")
 def odd(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """One site with all of them, built whatever is found."""
-    files = READ | {name: text for name, (text, _) in TOLD.items()}
+    """One site with all of them, built whatever is found. They share one intent on purpose."""
+    config = overlay(base()["leadsto.yml"], "rules: {copied-intent: off}\n")
+    files = READ | {name: text for name, (text, _) in TOLD.items()} | {"leadsto.yml": config}
     return built_of(tmp_path_factory.mktemp("odd"), whole_site(files), LEADSTO_FAIL_ON="never")
 
 

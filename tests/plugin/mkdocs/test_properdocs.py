@@ -16,7 +16,9 @@ def test_it_builds_and_fails_as_mkdocs_does(tmp_path: Path) -> None:
     bad = built(tmp_path, tool="properdocs")
 
     assert good.ran.code == 0, good.ran.text
-    assert good.said == ["INFO 10 pages, 7 lead somewhere · no findings · fails on: error"]
+    assert good.said == [
+        "INFO 10 pages, 7 lead somewhere, 3 need no path · no findings · fails on: error"
+    ]
     assert len(good.blocks) == 7
     assert bad.ran.code == 1
     assert bad.said[0].startswith("ERROR docs/new.md:1:1: error no-audience, no-stage")

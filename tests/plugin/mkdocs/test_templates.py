@@ -94,7 +94,7 @@ def test_one_that_only_the_written_page_betrays_fails_the_build(
     assert found.said[-2:] == [
         "ERROR docs/hidden.md:1:1: error block-not-shown The template of this page never prints "
         "the content, so the block is missing.",
-        "ERROR 11 pages, 8 lead somewhere · 1 error · fails on: error",
+        "ERROR 11 pages, 8 lead somewhere, 3 need no path · 1 error · fails on: error",
     ]
     assert "Traceback" not in found.ran.text
 

@@ -37,7 +37,7 @@ class Preview:
 
     def builds(self) -> list[str]:
         """The closing line of every build so far."""
-        return re.findall(r"^leadsto: (\d+ pages, .*)$", self.text(), re.MULTILINE)
+        return re.findall(r"^leadsto: (\d[^·]* pages, .*)$", self.text(), re.MULTILINE)
 
     def told(self) -> int:
         """How often the page that fails was told of."""

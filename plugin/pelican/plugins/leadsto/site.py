@@ -75,8 +75,8 @@ def _judge(generators: list[Any], command: Command | None) -> None:
     pages = {page_id(content, config.root): content for content in contents(context)}
     found = Blocks(outcome.judgement, around.site_url)
     build = blocks.Build(context, outcome, found, pages, templates)
-    if outcome.notice:
-        _say(outcome.notice)
+    for notice in (*config.notices, *filter(None, [outcome.notice])):
+        _say(notice)
     _report(outcome, build.faults)
 
 

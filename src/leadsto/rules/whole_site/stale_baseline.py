@@ -29,7 +29,11 @@ Good:
 
 ## How to fix it
 
-Run `leadsto baseline`; it removes what no longer applies. `leadsto baseline --stale` lists it.
+Run `leadsto baseline`; it removes what no longer applies, and writes down where pages have moved
+to. `leadsto baseline --stale` lists all of it.
+
+A page that has moved needs no repair: it is known again by its title as long as no other page has
+it, and its findings stay known. The same goes for a rule that has another name now.
 
 ## When to ignore it
 

@@ -40,21 +40,27 @@ Old machines hide their price in overtime.
 
 ## How to fix it
 
-Remove the line, or the comment.
+Remove the line, or the comment. Where the rule itself is off in `leadsto.yml`, that is what the
+finding says: nothing of that rule can be found, with or without the silence. A silence under a name
+that the rule once had goes on working, and a note tells the present name.
+
+`leadsto fix` removes the silence, with its line where nothing else is on it, and writes the present
+name of a rule for an old one.
 
 ## When to ignore it
 
 Never: an unused silence does nothing today and harm tomorrow.
 """
 
-from leadsto.model import Problem
+from leadsto.model import Page, Problem
 from leadsto.site import Site
 
-SCOPE = "site"
-NEEDS = "catalogue"
+SCOPE = "page"
+NEEDS = "source"
 SEVERITY = "warning"
+FIX = "safe"
 
 
-def check(site: Site) -> tuple[Problem, ...]:
+def check(page: Page, site: Site) -> tuple[Problem, ...]:
     """Nothing by itself: whoever applies the silences finds these."""
     return ()

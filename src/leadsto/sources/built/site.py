@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leadsto.config import Config
-from leadsto.model import Document, Surroundings
+from leadsto.model import BuiltPage, Document, Surroundings
 from leadsto.paths.addresses import Addresses, key
 from leadsto.sources.built.blocks import read_blocks
 from leadsto.sources.built.contents import own_facts
@@ -29,6 +29,10 @@ from leadsto.stamp import catalogue_digest, read_stamp
 _ERRORS = re.compile(r"/[45]\d\d(?:\.html?)?/?\Z")
 #: A sitemap that knows fewer of the pages than this is about something else.
 _COVERED = 0.5
+
+
+#: Passes pages on, and may tell somebody how many of that number have come.
+Watch = Callable[[Iterator[BuiltPage], int], Iterator[BuiltPage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,20 @@ def read_site(
     *,
     manifest: Mapping[str, str] | None = None,
     jobs: int = 0,
+    watch: Watch | None = None,
 ) -> BuiltSite:
     """Read a built site.
 
     ``written`` are the project's sources and ``around`` what its generator's configuration tells;
-    ``manifest`` names the source of an address or URL. Raises ``OSError`` for the folder itself.
+    ``manifest`` names the source of an address or URL. ``watch`` is handed the pages as they are
+    read, and their number. Raises ``OSError`` for the folder itself.
     """
     files = site_files(root)
     how = HowToRead(config.content_selector, config.path.template, config.providers)
-    read = tuple(zip(files.html, read_pages(root, files.html, how, jobs), strict=True))
+    pages_read = read_pages(root, files.html, how, jobs)
+    if watch:
+        pages_read = watch(pages_read, len(files.html))
+    read = tuple(zip(files.html, pages_read, strict=True))
     sitemap = read_sitemap(root)
     told, own = config.site.url or around.site_url, own_url(read, sitemap)
     addresses = Addresses(told or own, config.site.also, around.base)

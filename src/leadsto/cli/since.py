@@ -1,0 +1,30 @@
+"""``check --since REV``: what the command line says about it."""
+
+from __future__ import annotations
+
+import click
+
+from leadsto.adopt.since import RevisionError, changes_since, only_changed
+from leadsto.cli.output import say
+from leadsto.site import Judgement
+
+
+def left_since(revision: str, judgement: Judgement) -> Judgement:
+    """The judgement without what stands on unchanged pages, which is said on standard error.
+
+    Exit code 2 where git cannot tell.
+    """
+    try:
+        changes = changes_since(revision, judgement.site.config.root)
+    except RevisionError as error:
+        raise click.ClickException(str(error)) from error
+    pages = judgement.site.pages
+    changed = sum(changes.touch(page) for page in pages)
+    have = "has" if changed == 1 else "have"
+    line = f"{changed:,} of {len(pages):,} pages {have} changed since {revision} ({changes.base})."
+    left = only_changed(judgement, changes)
+    by_id = judgement.site.by_id
+    if any(not by_id[found.page].source for found in left.unchanged):
+        line += " Pages without a known source count as unchanged."
+    say(line)
+    return left
