@@ -6,6 +6,7 @@ import re
 
 from leadsto.model import Page
 from leadsto.rules.asked import QUESTIONS
+from leadsto.site import Site
 
 _MARK = r"TODO|TBD|TBC|FIXME|XXX|LOREM"
 _PLACEHOLDER = re.compile(
@@ -31,7 +32,18 @@ def is_placeholder(text: str) -> bool:
 
 def language(page: Page) -> str:
     """The language of a page's locale, lower case: ``en`` for ``en-GB``."""
-    return re.split("[-_]", page.locale.lower())[0]
+    return language_of(page.locale)
+
+
+def language_of(locale: str) -> str:
+    """The language of a locale, lower case."""
+    return re.split("[-_]", locale.lower())[0]
+
+
+def site_language(site: Site) -> str:
+    """The language of the site's default locale, in which offers have their first words."""
+    locales = site.config.site.locales
+    return language_of(locales[0] if locales else site.around.locale or "en")
 
 
 def is_english(page: Page) -> bool:

@@ -59,9 +59,9 @@ When really everybody who reads the page is welcome. Pages for readers who explo
 
 from collections.abc import Iterator
 
-from leadsto.intent.kinds import needs
 from leadsto.model import Page, Problem
 from leadsto.rules.asked import QUESTIONS, TOP, speaks
+from leadsto.rules.audience._discouraged import owes_not_for
 from leadsto.site import Site
 
 SCOPE = "page"
@@ -72,11 +72,11 @@ SEVERITY = "warning"
 def check(page: Page, site: Site) -> Iterator[Problem]:
     """One problem for a page that owes ``not_for`` and has none, nor has its audience.
 
-    Sales pages owe it, and articles from evaluating on. While the audience itself is missing or
-    unknown, nobody can tell what it would bring along.
+    While the audience itself is missing or unknown, nobody can tell what it would bring along.
     """
-    asked = "not_for" in needs(page.kind) or (page.kind == "article" and (page.rank or 0) >= 1)
-    if asked and speaks(page) and not page.intent.not_for and _audience_known(page, site):
+    if not owes_not_for(page) or not speaks(page) or page.intent.not_for:
+        return
+    if _audience_known(page, site):
         yield Problem(f"{QUESTIONS['not_for']} Add `not_for`.", about="not_for", span=TOP)
 
 

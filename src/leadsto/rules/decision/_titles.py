@@ -6,8 +6,10 @@ import html
 import re
 from functools import cache
 
+#: Not "04": such a number counts the pages of a series, in a title made of a file's name.
 _NUMBER = (
-    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|fifty)"
+    r"(?:[1-9]\d{0,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
+    r"|fifty)"
 )
 _NOUN = (
     r"(?:ways?|tips?|tricks?|hacks?|ideas?|secrets?|things|tools?|apps?|strateg(?:y|ies)|tactics?"

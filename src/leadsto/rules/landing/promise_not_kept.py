@@ -55,10 +55,10 @@ If the same thing is said in other words. The rule compares words, not meaning: 
 a third of the words of either the `action` or the `title`.
 """
 
-import re
 from collections.abc import Iterator
 
 from leadsto.model import Facts, Page, Problem
+from leadsto.rules.content_words import content_words, is_unspaced
 from leadsto.rules.landing._forms import offers_here, promised
 from leadsto.rules.wording import quoted
 from leadsto.site import Site
@@ -67,25 +67,12 @@ SCOPE = "page"
 NEEDS = "content"
 SEVERITY = "warning"
 
-_WORD = re.compile(r"[^\W_]+")
-#: Words that promise nothing.
-_EMPTY = frozenset(
-    """
-    a an and are as at be by for from get how in into is it its of on one or our see take that the
-    their this to up use we what when which with you your
-    """.split()
-)
-#: Letters of languages that write words without spaces: there is nothing to compare.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-#: Letters that tell a word's stem, so that "plan" and "plans" are one.
-_STEM = 6
-
 
 def check(page: Page, site: Site) -> Iterator[Problem]:
     """Offers whose words are found neither in their page's title nor in its first headings."""
     if page.facts is None:
         return
-    shown = _words(" ".join((page.title, *_headings(page.facts))))
+    shown = content_words(" ".join((page.title, *_headings(page.facts))))
     if not shown:
         return
     for offer in offers_here(page, site):
@@ -107,13 +94,7 @@ def _headings(facts: Facts) -> list[str]:
 def _keeps(shown: frozenset[str], said: tuple[str, ...]) -> bool:
     """Whether a third of the words of the action, the title or both is there."""
     both = " ".join(said)
-    if _UNSPACED.search(both):
+    if is_unspaced(both):
         return True
-    promises = [words for text in (*said, both) if (words := _words(text))]
+    promises = [words for text in (*said, both) if (words := content_words(text))]
     return not promises or any(3 * len(shown & words) >= len(words) for words in promises)
-
-
-def _words(text: str) -> frozenset[str]:
-    """The words that carry meaning, cut to their stems."""
-    words = {word.casefold() for word in _WORD.findall(text)} - _EMPTY
-    return frozenset(word[:_STEM].rstrip("s") or word for word in words)

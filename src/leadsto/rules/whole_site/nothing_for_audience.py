@@ -41,6 +41,19 @@ offers:
     also: true
 ```
 
+```md docs/page.md
+---
+title: Which task should you take over first?
+audience: apprentice
+stage: tofu
+decision: Which task of the maintenance plan to take over first
+outcome: They ask for the lubrication round instead of the paperwork
+---
+# Which task should you take over first?
+
+Old machines hide their price in overtime.
+```
+
 Good:
 
 ```yaml leadsto.yml
@@ -73,6 +86,19 @@ offers:
     follow_up: {sequence: welcome, sends: 3, system: brevo}
     then: checklist
     also: true
+```
+
+```md docs/page.md
+---
+title: Which task should you take over first?
+audience: apprentice
+stage: tofu
+decision: Which task of the maintenance plan to take over first
+outcome: They ask for the lubrication round instead of the paperwork
+---
+# Which task should you take over first?
+
+Old machines hide their price in overtime.
 ```
 
 ## How to fix it
