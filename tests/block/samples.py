@@ -64,12 +64,15 @@ AUDIENCES = {
 }
 
 
-def config(words: dict[str, dict[str, str]] | None = None, **block: Any) -> Config:
+def config(
+    words: dict[str, dict[str, str]] | None = None, tracking: str = "data", **block: Any
+) -> Config:
     """A configuration with the audiences of the page and the given ``block.*`` keys."""
     return Config(
         root=Path("/nowhere"),
         block=BlockConfig(**block),
         words=words or {},
+        tracking=tracking,
         catalogue=Catalogue(audiences=AUDIENCES),
     )
 

@@ -42,6 +42,12 @@ VARIANTS = {
         langs=(("helps", "en"), ("reassures", "en")),
         also=ALSO,
     ),
+    **{
+        f"tracking-{system}": lambda system=system: rendered(
+            settings=config(tracking=system), also=ALSO
+        )
+        for system in ("none", "plausible", "matomo", "posthog")
+    },
     "arabic-without-words": lambda: rendered(
         page=replace(PAGE, locale="ar"), step=replace(STEP, title="تشخيص", action="ابحث عن السبب")
     ),

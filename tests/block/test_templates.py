@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,34 @@ def test_what_a_template_must_print(tmp_path: Path, before: str, after: str, lac
         printed(tmp_path, KEPT.replace(before, after, 1))
     assert str(caught.value).startswith(f"{tmp_path / TEMPLATE} must print ")
     assert lacks in str(caught.value)
+
+
+MARKED = KEPT.replace(" aria-label", "{{ marks|xmlattr }} aria-label").replace(
+    "<a href", '<a class="{{ next.classes }}"{{ next.marks|xmlattr }} href'
+)
+
+
+@pytest.mark.parametrize("system", ["none", "data", "plausible", "matomo", "posthog"])
+def test_a_template_may_carry_the_marks_of_any_system(tmp_path: Path, system: str) -> None:
+    (tmp_path / TEMPLATE).write_text(MARKED, "utf-8")
+    assert rendered(settings=config(templates=tmp_path, tracking=system))
+
+
+@pytest.mark.parametrize(
+    ("system", "before", "lacks"),
+    [
+        ("plausible", ' class="{{ next.classes }}"', 'class="plausible-event-name=Next+step'),
+        ("posthog", "{{ next.marks|xmlattr }}", 'data-ph-capture-attribute-offer="delay'),
+        ("matomo", "{{ next.marks|xmlattr }}", 'data-content-target=""'),
+        ("matomo", "{{ marks|xmlattr }}", 'data-track-content=""'),
+    ],
+)
+def test_what_a_template_must_print_for_tracking(
+    tmp_path: Path, system: str, before: str, lacks: str
+) -> None:
+    (tmp_path / TEMPLATE).write_text(MARKED.replace(before, "", 1), "utf-8")
+    with pytest.raises(BlockError, match=re.escape(lacks)):
+        rendered(settings=config(templates=tmp_path, tracking=system))
 
 
 @pytest.mark.parametrize(

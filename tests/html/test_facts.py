@@ -306,9 +306,16 @@ class TestRest:
             '<h6><a href="/x">C</a></h6><aside><h2>D</h2></aside>'
         )
 
-        assert facts.headings == (
-            Heading(1, "A plan"), Heading(2, "B", "b"), Heading(6, "C"),
-        )  # fmt: skip
+        assert [heading[:3] for heading in facts.headings] == [
+            (1, "A plan", ""), (2, "B", "b"), (6, "C", ""),
+        ]  # fmt: skip
+
+    def test_the_place_of_headings_and_of_the_first_marker(self):
+        facts = read_facts(
+            f"<p>{'a' * 40}</p><h2>{'b' * 10}</h2><!-- leadsto --><p>{'c' * 50}</p><!-- leadsto -->"
+        )
+
+        assert (facts.headings, facts.marker_place) == ((Heading(2, "b" * 10, "", 0.4),), 0.5)
 
     def test_anchors_are_every_id_wherever_it_stands(self):
         html = (

@@ -176,6 +176,7 @@ LINKS = [
     ("jotform", "https://form.jotform.com/2213"),
     ("tally", "https://tally.so/r/wMGka8"),
     ("google-forms", "https://docs.google.com/forms/d/e/1FAIpQL/viewform"),
+    ("google-forms", "https://docs.google.com/a/acme.example/forms/d/1FAIpQL/viewform"),
     ("google-forms", "https://forms.gle/abc"),
     ("airtable-form", "https://airtable.com/shrABC?prefill_a=b"),
     ("mailchimp", "http://eepurl.com/abc"),

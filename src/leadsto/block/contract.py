@@ -97,6 +97,7 @@ def broken(html: str, values: Mapping[str, Any]) -> str:
         ("data-leadsto", values["id"]),
         ("data-leadsto-stage", values["stage"]),
         ("data-leadsto-placement", values["placement"]),
+        *values["marks"].items(),
     ):
         if own.get(name) != value:
             return f'{name}="{value}" on its element'
@@ -113,6 +114,19 @@ def _link_broken(outline: _Outline, values: Mapping[str, Any]) -> str:
     links = [e for e in outline.elements if e.tag == "a" and e.attributes.get("href") == href]
     if not links:
         return f'the link: <a href="{href}">'
-    if not any(wanted in " ".join("".join(e.text).split()) for e in links):
+    links = [e for e in links if wanted in " ".join("".join(e.text).split())]
+    if not links:
         return f"the link's words: {wanted}"
+    classes, marks = values["next"]["classes"], values["next"]["marks"]
+    if not any(_carries(link, classes, marks) for link in links):
+        marked = [f'class="{classes}"'] if classes else []
+        marked += [f'{name}="{value}"' for name, value in marks.items()]
+        return f"on the link, for tracking: {' '.join(marked)}"
     return ""
+
+
+def _carries(link: _Element, classes: str, marks: Mapping[str, str]) -> bool:
+    """Whether a link has every one of those classes and attributes."""
+    return set(classes.split()) <= set(link.attributes.get("class", "").split()) and (
+        marks.items() <= link.attributes.items()
+    )

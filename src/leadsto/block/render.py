@@ -11,7 +11,9 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from leadsto.block import tracking
 from leadsto.block.contract import broken
+from leadsto.block.tracking import Marks
 from leadsto.block.words import Word, direction, word
 from leadsto.config import Config
 from leadsto.model import Answer, Page, Step, Target
@@ -51,7 +53,11 @@ def render_block(page: Page, step: Step, config: Config, around: Around) -> str:
     Raises ``BlockError`` for a link without words or to where no reader can go, and for a
     template of the site that cannot be used or does not keep to the contract of docs/block.md.
     """
-    block = config.block
+    block, also = config.block, step.also
+
+    def on_link(role: str, to: Step) -> Marks:
+        return tracking.on_link(config.tracking, page, to, role, around.placement)
+
     values = {
         "element": block.element,
         "title_element": f"h{block.heading_level}" if block.heading_level else "p",
@@ -62,12 +68,14 @@ def render_block(page: Page, step: Step, config: Config, around: Around) -> str:
             a.value for a in page.intent.audience if a.value in config.catalogue.audiences
         ),
         "placement": around.placement,
+        "tracking": config.tracking,
+        "marks": tracking.on_element(config.tracking, page, block_id(step)).attributes,
         "style": _style(block.style, around.style_href),
         "kicker": _kicker(page, config),
         "lines": _audience_lines(page, config),
         "between": _spoken(word("or", page.locale, config), page),
-        "next": _link(step, page, around),
-        "also": _link(step.also, page, around) if step.also else None,
+        "next": _link(step, page, around, on_link("primary", step)),
+        "also": also and _link(also, page, around, on_link("secondary", also)),
     }
     return _printed(values, block.templates)
 
@@ -96,8 +104,8 @@ def _spoken(said: Word, page: Page) -> dict[str, str]:
     }
 
 
-def _link(step: Step, page: Page, around: Around) -> dict[str, Any]:
-    """The words of a step and where it leads."""
+def _link(step: Step, page: Page, around: Around, marks: Marks) -> dict[str, Any]:
+    """The words of a step, where it leads, and whom the link tells of a click."""
     foreign = dict(step.langs)
     slots = ("title", "action", "helps", "why_now", "reassures")
     words = {s: _spoken(Word(getattr(step, s), foreign.get(s, "")), page) for s in slots}
@@ -108,6 +116,8 @@ def _link(step: Step, page: Page, around: Around) -> dict[str, Any]:
         "print": step.target.url or around.absolute(step.target),
         "paid": step.paid,
         "offer": step.offer,
+        "classes": marks.classes,
+        "marks": marks.attributes,
     }
 
 

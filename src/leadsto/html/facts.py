@@ -11,7 +11,9 @@ from collections.abc import Callable, Collection, Mapping
 
 from lxml.etree import _Element, iterwalk
 
+from leadsto.html.emits import emitted
 from leadsto.html.forms import read_form
+from leadsto.html.head import refresh_of
 from leadsto.html.links import Open, address_of
 from leadsto.html.names import BREAKING, TEXTLESS, Index, fold
 from leadsto.html.parse import INERT, parse
@@ -25,6 +27,7 @@ from leadsto.html.region import (
     NOT_CONTENT,
     STANDING_TAGS,
     TEMPLATE,
+    TRACKED,
     enter,
     within,
 )
@@ -55,7 +58,9 @@ def read_facts(content: str, providers: Providers | None = None) -> Facts:
 
     ``providers`` is the table to go by, without one the table as it comes (``load_providers``).
     """
-    return facts_of(parse(content), providers)
+    region = parse(content)
+    sent_on = "http-equiv" in content and any(map(refresh_of, region.iter("meta")))
+    return facts_of(region, providers)._replace(sent_on=sent_on)
 
 
 def facts_of(region: _Element, providers: Providers | None = None) -> Facts:
@@ -87,7 +92,7 @@ class Reader:
         self.silences: list[tuple[str, str]] = []
         self.anchors: set[str] = set()
         self.marker = self.marker_hidden = self.marked = False
-        self.words = self.place = 0
+        self.words = self.place = self.marker_place = 0
         self.link: Open | None = None
         self.heading: Open | None = None
         self.in_forms: list[_Element] = []
@@ -104,13 +109,14 @@ class Reader:
             tuple(link._replace(place=link.place / end) for link in self.links),
             tuple(form._replace(place=form.place / end) for form in forms),
             tuple(embed._replace(place=embed.place / end) for embed in embeds),
-            tuple(self.headings),
+            tuple(h._replace(place=h.place / end) for h in self.headings),
             frozenset(self.anchors),
             self.marked,
             self.words,
             self.marker,
             tuple(self.silences),
             self.marker_hidden,
+            marker_place=self.marker_place / end,
         )
 
     # -------------------------------------------------------------------------------- walk
@@ -204,6 +210,7 @@ class Reader:
     def _comment(self, text: str, standing: int) -> None:
         if text.strip() == "leadsto" and not self.marker:
             self.marker = True
+            self.marker_place = self.place
             self.marker_hidden = bool(standing & (FOLDED | NOT_CONTENT))
         silence = _SILENCE.match(text)
         if silence:
@@ -287,6 +294,7 @@ class Reader:
                 bool(standing & CP),
                 "",
                 bool(standing & TEMPLATE),
+                emitted(own, bool(standing & TRACKED)),
             )
         )
 
@@ -295,7 +303,8 @@ class Reader:
         if heading:
             level = _HEADINGS[str(heading.element.tag)]
             text = fold("".join(heading.text))
-            self.headings.append(Heading(level, text, heading.attributes.get("id", "")))
+            own = heading.attributes.get("id", "")
+            self.headings.append(Heading(level, text, own, heading.place))
 
     # ------------------------------------------------------------------- forms and embeds
 

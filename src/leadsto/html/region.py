@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from leadsto.html.emits import WRAPPER
 from leadsto.model import Part
 
 OUTSIDE = 1  #: the nearest landmark is a nav, header, footer or aside
@@ -29,6 +30,7 @@ FOOTER = 4096
 ASIDE = 8192
 LIST = 16384
 UNSEEN = 32768
+TRACKED = 65536  #: inside what Matomo counts clicks in
 
 #: What takes an element out of the content.
 NOT_CONTENT = OUTSIDE | GONE | BEYOND
@@ -89,7 +91,9 @@ _IDS = frozenset("comments __comments footer site-footer navbar sidebar".split()
 #: Elements that change the standing without any attribute.
 STANDING_TAGS = frozenset({*_LANDMARKS, "code", "pre", "details", "summary", "dialog"})
 #: What changes that of any element, beside its classes and its id.
-_ATTRIBUTES = frozenset("data-leadsto data-leadsto-cp role hidden aria-hidden style".split())
+_ATTRIBUTES = frozenset(
+    f"data-leadsto data-leadsto-cp role hidden aria-hidden style {WRAPPER}".split()
+)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -111,6 +115,8 @@ def enter(
     elif not standing & KEPT:
         standing = _landmark(standing, tag, attributes)
         standing |= _beside(attributes, classes)
+    if WRAPPER in attributes:
+        standing |= TRACKED
     if tag in ("code", "pre"):
         standing |= CODE
     elif _folds(tag, attributes):

@@ -134,7 +134,7 @@ class OfferPlaces:
                 known.append(offer.id)
         elif outside := found.url or ("" if page or not is_safe(url) else url):
             self._url[offer.id, locale] = outside
-            self._by_url.setdefault(_plain_url(outside), []).append((offer.id, outside))
+            self._by_url.setdefault(plain_url(outside), []).append((offer.id, outside))
         elif page and whole:
             self._dangling(offer, "page", page, places, file)
 
@@ -180,13 +180,13 @@ class OfferPlaces:
 
     def offer_at(self, url: str, offers: Mapping[str, Offer]) -> Offer | None:
         """The offer that lives at an outside address, whatever follows its ``?``."""
-        known = self._by_url.get(_plain_url(url), ())
-        exact = (i for i, written in known if _plain_url(written, "") == _plain_url(url, ""))
+        known = self._by_url.get(plain_url(url), ())
+        exact = (i for i, written in known if plain_url(written, "") == plain_url(url, ""))
         only = {i for i, _ in known}
         return offers.get(next(exact, only.pop() if len(only) == 1 else ""))
 
 
-def _plain_url(url: str, cut: str = "?") -> str:
+def plain_url(url: str, cut: str = "?") -> str:
     """A URL as it is compared: without scheme, fragment, final slash and what ``cut`` begins."""
     rest = url.partition("//")[2].partition("#")[0]
     rest = (rest.partition(cut)[0] if cut else rest).rstrip("/")

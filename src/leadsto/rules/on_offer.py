@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leadsto.model import Offer, Problem
+from leadsto.model import JudgedLink, Offer, Problem
+from leadsto.offers.places import plain_url
+from leadsto.paths.addresses import key
 from leadsto.site import Site
 
 
@@ -16,6 +18,18 @@ def problem(offer: Offer, field: str, message: str, hint: str = "") -> Problem:
         span=offer.spans.get(field) or offer.at(field.partition(".")[0]),
         page=offer.file,
         help=hint,
+    )
+
+
+def offers_at(judged: JudgedLink, site: Site) -> tuple[Offer, ...]:
+    """The offers that a link leads to: those of the page there, or of the outside address."""
+    page = site.by_address.get(key(judged.target))
+    here = site.landing.get(page.id, ()) if page else ()
+    place = plain_url(judged.target)
+    return tuple(
+        o
+        for o in site.catalogue.offers.values()
+        if o.id in here or (o.url and plain_url(o.url) == place)
     )
 
 

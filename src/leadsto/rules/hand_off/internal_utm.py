@@ -43,6 +43,9 @@ Our [Monday letter](letter.md) has a case like this each week.
 Remove the parameters. To see which link was clicked, use the attributes that the block carries
 (`tracking`), not the address.
 
+`leadsto fix` does it where the link stands in the page's own source, and leaves every other
+parameter and the part behind `#` as they are.
+
 ## When to ignore it
 
 Never on your own pages. Links to other sites may carry them.
@@ -50,16 +53,24 @@ Never on your own pages. Links to other sites may carry them.
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from leadsto.model import Page, Problem
+from leadsto.model import Fix, Page, Problem
+from leadsto.rules.edits import replacing
+from leadsto.rules.markup import addresses
 from leadsto.site import Site
 
 SCOPE = "page"
 NEEDS = "content"
 SEVERITY = "warning"
+FIX = "safe"
 
 #: Campaign parameters of Google Analytics, Matomo, and Piwik before it.
-_CAMPAIGN = re.compile(r"[?&;]((?:utm|mtm|pk)_\w+)=", re.ASCII)
+_NAME = r"(?:utm|mtm|pk)_\w+"
+_CAMPAIGN = re.compile(rf"[?&;]({_NAME})=", re.ASCII)
+_PARAMETER = re.compile(rf"{_NAME}=.*", re.ASCII | re.DOTALL)
+#: What parts parameters, in a URL and as HTML writes it.
+_PARTED = re.compile(r"(&amp;|&#0*38;|&#x0*26;|&|;)", re.IGNORECASE)
 
 
 def check(page: Page, site: Site) -> Iterator[Problem]:
@@ -75,4 +86,54 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
             f"{found[1]} on an internal link overwrites where the visitor came from.",
             about=href,
             help="Take the campaign parameters out of this link.",
+            fix=_without_campaign(page, href),
         )
+
+
+def _without_campaign(page: Page, href: str) -> Fix | None:
+    """The change of the links of the source that the build turned into this one.
+
+    A build may write another path than its source has, never another query.
+    """
+    text = page.frontmatter.text
+    changes = []
+    for start, end, said in addresses(page):
+        new = without_campaign(text[start:end])
+        same = said == href or (_stays(said) and _query(said) == _query(href))
+        if same and new != text[start:end]:
+            changes.append((start, end, new))
+    if not changes:
+        return None
+    return Fix("Take the campaign parameters out of the link", replacing(text, *changes))
+
+
+def _stays(href: str) -> bool:
+    """Whether an address can only be one of the site."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return False
+    return not (parts.scheme or parts.netloc)
+
+
+def _query(href: str) -> str:
+    return href.partition("?")[2]
+
+
+def without_campaign(url: str) -> str:
+    """An address, as it is written in a source, without its campaign parameters.
+
+    >>> without_campaign("a.md?x=1&amp;utm_source=blog&amp;y=2#b")
+    'a.md?x=1&amp;y=2#b'
+    """
+    rest, hash_sign, fragment = url.partition("#")
+    path, _, query = rest.partition("?")
+    pieces = _PARTED.split(f"&{query}")[1:]  # separator, parameter, separator, parameter …
+    kept = [
+        piece
+        for mark, parameter in zip(pieces[::2], pieces[1::2], strict=True)
+        if not _PARAMETER.fullmatch(parameter)
+        for piece in (mark, parameter)
+    ]
+    query = "".join(kept[1:])
+    return f"{path}?{query}{hash_sign}{fragment}" if query else path + hash_sign + fragment

@@ -42,15 +42,54 @@ def readers(step: Step, site: Site) -> tuple[int, ...]:
 
 
 def actions(page: Page, site: Site) -> Iterator[JudgedLink]:
+    """The links of ``asks``, one for each address."""
+    seen: set[str] = set()
+    for judged in asks(page, site):
+        if judged.link.href not in seen:
+            seen.add(judged.link.href)
+            yield judged
+
+
+def asks(page: Page, site: Site) -> Iterator[JudgedLink]:
     """The author's links that convert, or lead where the page's next step leads.
 
-    One for each address; the block's own links are no concern of the author's.
+    The block's own links are no concern of the author's.
     """
     step = site.steps.get(page.id)
     target = (step.target.address or step.target.url) if step else ""
-    seen: set[str] = set()
     for judged in site.links.get(page.id, ()):
         leads = judged.verdict == "conversion" or bool(target and judged.target == target)
-        if leads and not judged.link.code and judged.link.href not in seen:
-            seen.add(judged.link.href)
+        if leads and not judged.link.code:
             yield judged
+
+
+def block_place(page: Page, site: Site) -> float | None:
+    """The share of the content that stands before the page's block; None where it shows none.
+
+    It stands at the author's marker, else at the end, unless it is in the page already.
+    """
+    if page.facts is None:
+        return None
+    built = [link.place for link in page.facts.links if link.block]
+    if built:
+        return built[0]
+    step = site.steps.get(page.id)
+    if not step or not step.shown:
+        return None
+    return page.facts.marker_place if page.facts.marker else 1.0
+
+
+def places(page: Page, site: Site) -> tuple[float, ...]:
+    """Where on a page something asks: its block, forms, embeds and links. 0 to 1, in no order.
+
+    What the author marked and is no link has no place.
+    """
+    if page.facts is None:
+        return ()
+    block = block_place(page, site)
+    return (
+        *(() if block is None else (block,)),
+        *(f.place for f in page.facts.forms if f.purpose == "contact" and (f.email or f.tel)),
+        *(embed.place for embed in page.facts.embeds if embed.kind != "chat"),
+        *(judged.link.place for judged in asks(page, site)),
+    )

@@ -50,16 +50,16 @@ If a law or a partner prescribes the wording, silence the rule on that page and 
 
 from collections.abc import Iterator
 
-from leadsto.model import JudgedLink, Offer, Page, Problem
-from leadsto.paths.addresses import key
+from leadsto.model import JudgedLink, Page, Problem
 from leadsto.rules.asked import TOP
 from leadsto.rules.labels import says_nothing
+from leadsto.rules.next_step._labels import wordings
 from leadsto.rules.next_step._steps import actions
-from leadsto.rules.on_offer import problem
+from leadsto.rules.on_offer import offers_at
 from leadsto.site import Site
 
 SCOPE = "page"
-NEEDS = "source"
+NEEDS = "catalogue"
 SEVERITY = "warning"
 
 
@@ -76,13 +76,9 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
 
 def check_site(site: Site) -> Iterator[Problem]:
     """The offers' own link texts, in every locale."""
-    for offer in site.catalogue.offers.values():
-        actions = {"action": offer.action} | {
-            f"locales.{locale}.action": words.action for locale, words in offer.locales.items()
-        }
-        for field, action in actions.items():
-            if says_nothing(action):
-                yield problem(offer, field, _message(action))
+    for wording in wordings(site):
+        if says_nothing(wording.text):
+            yield wording.problem(_message(wording.text))
 
 
 def _message(label: str, better: str = "") -> str:
@@ -92,9 +88,5 @@ def _message(label: str, better: str = "") -> str:
 
 def _offered(judged: JudgedLink, site: Site) -> str:
     """The action of the offer that a link leads to, as the better wording; "" without one."""
-    page = site.by_address.get(key(judged.target))
-    here = site.landing.get(page.id, ()) if page else ()
-    found: list[Offer] = [
-        o for o in site.catalogue.offers.values() if o.id in here or o.url == judged.target
-    ]
-    return next((o.action for o in found if not says_nothing(o.action)), "")
+    offers = offers_at(judged, site)
+    return next((o.action for o in offers if not says_nothing(o.action)), "")

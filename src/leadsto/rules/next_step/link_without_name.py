@@ -21,6 +21,8 @@ outcome: They compare the price of one idle shift with a planner's fee
 # Hire a planner or share one?
 
 [![](/images/review.png)](review.md)
+
+Below twenty machines a planner of your own is rarely worth the wages.
 ```
 
 Good:
@@ -36,6 +38,8 @@ outcome: They compare the price of one idle shift with a planner's fee
 # Hire a planner or share one?
 
 [![Book a plan review](/images/review.png)](review.md)
+
+Below twenty machines a planner of your own is rarely worth the wages.
 ```
 
 ## How to fix it
