@@ -39,6 +39,11 @@ _NEEDS = {
     "content": "the page as the generator renders it",
     "site": "every page as the generator renders it",
 }
+_FIX = {
+    "": "",
+    "safe": " [`leadsto fix`](../fix.md) mends some of its findings.",
+    "unsafe": " [`leadsto fix --unsafe`](../fix.md) mends some of its findings.",
+}
 #: An opening fence with a file's name, as docstrings have it: `` ```md docs/page.md``.
 _FENCE = re.compile(r"^(`{3,}|~{3,})(\w+) (\S+)(?: .*)?$", re.MULTILINE)
 _IN_README = re.compile(r"(?<=<!-- rules: begin -->\n).*?(?=<!-- rules: end -->)", re.DOTALL)
@@ -66,7 +71,7 @@ def page(rule: Rule) -> str:
         f"<!-- Made from src/{module}.py by tools/rule_pages.py; edit it there. -->\n\n"
         f"# {rule.name}\n\n{rule.summary}\n\n"
         f"{body}\n\n## Severity\n\n| preset | severity |\n|---|---|\n{levels}\n"
-        f"The rule looks at {_LOOKS_AT[rule.scope]}. It needs {_NEEDS[rule.needs]}.\n"
+        f"The rule looks at {_LOOKS_AT[rule.scope]}. It needs {_NEEDS[rule.needs]}.{_FIX[rule.fix]}\n"
     )
 
 

@@ -109,6 +109,7 @@ def test_an_example_does_what_it_says(example: Example, tmp_path: Path) -> None:
     found = judge_files(files, tmp_path, example.settings).findings
 
     assert {f.rule for f in found} == example.expected, [line_of(f) for f in found]
+    assert example.rule.fix or not any(f.fix for f in found), "the rule does not say FIX"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

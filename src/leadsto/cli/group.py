@@ -34,6 +34,7 @@ COMMANDS = {
     "explain": Entry("Look", "Explain a rule, or why a page got its next step."),
     "rules": Entry("Look", "List the rules, and what sets each."),
     "baseline": Entry("Adopt", "Accept today's findings, so that only new ones count."),
+    "fix": Entry("Adopt", "Change what has one right answer, in the sources."),
 }
 
 

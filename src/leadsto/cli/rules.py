@@ -73,5 +73,6 @@ def _plain(rule: Rule, config: Config) -> dict[str, Any]:
         "set_by": _set_by(rule, config),
         "scope": rule.scope,
         "needs": rule.needs,
+        "fix": rule.fix or None,
         "summary": rule.summary,
     }

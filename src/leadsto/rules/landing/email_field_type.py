@@ -46,6 +46,8 @@ stage: tofu
 
 Write `<input type="email" name="email" autocomplete="email" required>`.
 
+`leadsto fix` does so where the page's own source holds the form as HTML.
+
 ## When to ignore it
 
 If the field takes something else, too: "e-mail or telephone" is not reported where its label says
@@ -55,13 +57,16 @@ so.
 import re
 from collections.abc import Iterator
 
-from leadsto.model import Field, Page, Problem
+from leadsto.model import Field, Fix, Page, Problem
+from leadsto.rules.edits import replacing
 from leadsto.rules.landing._forms import answerable
+from leadsto.rules.markup import tags
 from leadsto.site import Site
 
 SCOPE = "page"
 NEEDS = "content"
 SEVERITY = "warning"
+FIX = "safe"
 
 #: Words of a field that takes something else than an address, or something beside it.
 _MORE = re.compile(
@@ -78,8 +83,27 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
             yield Problem(
                 'Use `type="email"` and `autocomplete="email"` for the e-mail address.',
                 about=field.name or "email",
+                fix=_typed(page, field),
             )
 
 
 def _takes_more(field: Field) -> bool:
     return any(map(_MORE.search, (field.name, field.label, field.placeholder)))
+
+
+def _typed(page: Page, field: Field) -> Fix | None:
+    """The change of the field's tag in the source, where it can only be one."""
+    named = [tag for tag in tags(page, "input") if field.name and tag.get("name") == field.name]
+    if len(named) != 1 or named[0].get("type").lower() not in ("", "text"):
+        return None
+    tag, text = named[0], page.frontmatter.text
+    kind = tag.attributes.get("type")
+    more = "" if "autocomplete" in tag.attributes else ' autocomplete="email"'
+    if kind is None:
+        changes = [(tag.name_end, tag.name_end, f' type="email"{more}')]
+    elif not kind.written:
+        changes = [(kind.end, kind.end, f'="email"{more}')]
+    else:
+        behind = kind.end + (text[kind.end] in "\"'")
+        changes = [(kind.start, kind.end, "email"), (behind, behind, more)]
+    return Fix("Make it a field for an e-mail address", replacing(text, *changes))

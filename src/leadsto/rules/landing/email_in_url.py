@@ -46,6 +46,9 @@ stage: tofu
 
 Write `method="post"`.
 
+`leadsto fix --unsafe` does so where the page's own source holds the form as HTML. It is unsafe
+because what receives the form has to take a POST; nobody but you can tell.
+
 ## When to ignore it
 
 If a script sends the form in another way and leadsto cannot see it. The forms of newsletter
@@ -54,13 +57,16 @@ services are not judged: their own script sends them, and no page of yours comes
 
 from collections.abc import Iterator
 
-from leadsto.model import Form, Page, Problem
+from leadsto.model import Fix, Form, Page, Problem
+from leadsto.rules.edits import replacing
 from leadsto.rules.landing._forms import answerable, called, sends
+from leadsto.rules.markup import tags
 from leadsto.site import Site
 
 SCOPE = "page"
 NEEDS = "content"
 SEVERITY = "warning"
+FIX = "unsafe"
 
 
 def check(page: Page, site: Site) -> Iterator[Problem]:
@@ -70,6 +76,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
             yield Problem(
                 'The form puts the e-mail address into the URL. Write `method="post"`.',
                 about=called(form),
+                fix=_posted(page, form),
             )
 
 
@@ -77,3 +84,20 @@ def _elsewise(form: Form) -> bool:
     """Whether it is sent as a mail, or by a script: that of a newsletter service, for one."""
     service = bool(form.provider) and form.kind == "list"
     return service or form.scripted or form.action.lower().startswith("mailto:")
+
+
+def _posted(page: Page, form: Form) -> Fix | None:
+    """The change of the form's tag in the source, where it can only be one."""
+    name, value = ("id", form.id) if form.id else ("action", form.action)
+    found = [tag for tag in tags(page, "form") if tag.get(name).strip() == value]
+    if len(found) != 1:
+        return None
+    method = found[0].attributes.get("method")
+    if method and method.written:
+        change = (method.start, method.end, "post")
+    elif method:
+        change = (method.end, method.end, '="post"')
+    else:
+        change = (found[0].name_end, found[0].name_end, ' method="post"')
+    edits = replacing(page.frontmatter.text, change)
+    return Fix("Send the form by POST", edits, safe=False)

@@ -42,7 +42,8 @@ Twelve signs, on one page.
 
 ## How to fix it
 
-Add the form, the embed or the booking link. If the offer is free for everyone, remove
+Add the form, the embed, or the link to where it is filled in: a booking page, a hosted form, your
+application (`site.app`). If the offer is free for everyone, remove
 `captures` or set `gate: none`.
 
 ## When to ignore it
@@ -53,7 +54,7 @@ place with `data-leadsto-cp`, or check the built site.
 
 from collections.abc import Iterator
 
-from leadsto.model import PARTS, Page, Problem
+from leadsto.model import PARTS, ConversionPoint, Page, Problem
 from leadsto.prose import listed
 from leadsto.site import Site
 
@@ -95,8 +96,16 @@ def _elsewhere(page: Page) -> str:
 
 
 def _can_answer(page: Page, site: Site) -> bool:
-    """Whether the page itself holds a form, an embed, a booking link or a mark of the author."""
+    """Whether the page itself holds a form, an embed or a mark of the author, or links to one.
+
+    To one elsewhere: a booking page, a hosted form, the application. Another page of this site
+    that takes something takes it for another offer.
+    """
     return any(
-        point.strong and (point.by == "own" or point.type in ("booking-link", "marked"))
+        point.strong and (point.by == "own" or point.type == "marked" or _elsewhere_taken(point))
         for point in site.points.get(page.id, ())
     )
+
+
+def _elsewhere_taken(point: ConversionPoint) -> bool:
+    return point.type in ("booking-link", "signup-link", "purchase") and point.what[:1] != "/"

@@ -44,6 +44,9 @@ Write lists on one line, separated by commas, and use the flat fields instead of
 `decision:` and `decision_kind:` instead of `decision: {…}`. Or install a YAML reader for Pelican;
 leadsto notices it and is silent.
 
+`leadsto fix` writes the lists of `audience`, `not_for`, `tags` and `authors` and sentences that go
+over several lines on one line, and takes out blank lines. Mappings and comments are left to you.
+
 ## When to ignore it
 
 If a reader of your own reads these files, leadsto may not recognise it: switch the rule off.
@@ -51,16 +54,21 @@ Outside Pelican the rule never speaks.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from leadsto.model import Page, Problem
+from leadsto.rules.reading._one_line import on_one_line
 from leadsto.site import Site
 
 SCOPE = "page"
 NEEDS = "source"
 SEVERITY = "error"
 START = "error"
+FIX = "safe"
 
 
 def check(page: Page, site: Site) -> Iterator[Problem]:
     """What replaying Pelican's own reader found."""
-    yield from page.said("frontmatter-cut-off")
+    for problem in page.said("frontmatter-cut-off"):
+        fix = on_one_line(page, problem.span.line) if problem.span else None
+        yield replace(problem, fix=fix)

@@ -39,22 +39,30 @@ Go to the line in the message. Most often a sentence holds a colon and a blank, 
 quotation mark, `@`, `*` or `[`, or was indented with a tab. Put the whole sentence in quotes. In
 TOML every text stands in quotes, in JSON every key as well.
 
+`leadsto fix` puts sentences in quotes where that is all that is wrong, takes out tabs that part
+nothing, and removes a blank line above the frontmatter. It leaves alone what could have been meant
+in two ways: a bracket or a quotation mark that is never closed, a `#` in the middle, a template.
+
 ## When to ignore it
 
 Never. Until it parses, leadsto cannot see any other answer of this page and asks for none.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from leadsto.model import Page, Problem
+from leadsto.rules.reading._mended import mended
 from leadsto.site import Site
 
 SCOPE = "page"
 NEEDS = "source"
 SEVERITY = "error"
 START = "error"
+FIX = "safe"
 
 
 def check(page: Page, site: Site) -> Iterator[Problem]:
     """What reading the frontmatter found."""
-    yield from page.said("unreadable-frontmatter")
+    for problem in page.said("unreadable-frontmatter"):
+        yield replace(problem, fix=mended(page, site.around.reader))
