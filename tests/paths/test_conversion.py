@@ -209,6 +209,9 @@ class TestSignup:
             ("https://app.acme.example/checkout/", "purchase"),
             ("https://app.acme.example/login", None),
             ("https://app.acme.example/auth/sign-in/", None),
+            ("https://app.acme.example/change-password", None),
+            ("https://app.acme.example/reset-totp", None),
+            ("https://app.acme.example/invite", None),
             ("https://other.acme.example/", None),
         ],
     )

@@ -29,8 +29,12 @@ _SIGNUP_ALONE = frozenset(
     "subscribe".split()
 )
 _PURCHASE_ALONE = frozenset("checkout buy order".split())
-#: On an application's host every address counts but these.
-_LOGIN = re.compile(r"/(?:log-?(?:in|out)|sign-?(?:in|out)|password)(?:/|$)", re.IGNORECASE)
+#: On an application's host every address counts but these, for people who have an account.
+_LOGIN = re.compile(
+    r"/(?:log-?(?:in|out)|sign-?(?:in|out)|(?:(?:change|reset|forgot)-)?password"
+    r"|reset-(?:totp|mfa|2fa)|invite|settings|profile)(?:/|$)",
+    re.IGNORECASE,
+)
 _LOCALE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 _ENDING = re.compile(r"\.(?:html?|php|aspx?)\Z", re.IGNORECASE)
 

@@ -29,9 +29,9 @@ def end_of(walk: Walk, site: Site) -> str:
 
 
 def way(walk: Walk, site: Site) -> str:
-    """The pages of a walk in one line."""
+    """The pages of a walk in one line, and what its last click leads to."""
     pages = (site.by_id.get(i) for i in walk.addresses)
     names = [(p and p.address) or i for p, i in zip(pages, walk.addresses, strict=True)]
-    if walk.end.by == "text":
+    if walk.end.by != "own":
         names.append(walk.end.what)
     return " → ".join(names)
