@@ -1,12 +1,14 @@
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from report.made import asked, finding, page, report
 
-from leadsto.model import Span
+from leadsto.model import Edit, Fix, Span
 from leadsto.report.fingerprint import fingerprint
 from leadsto.report.json_format import render
+from leadsto.report.summary import counts
 
 
 def test_the_whole_object() -> None:
@@ -14,27 +16,17 @@ def test_the_whole_object() -> None:
         "no-path", span=Span(2, 3, 2, 9), about="next", help="Do.", trail=("/a/ → /b/",)
     )
 
-    content = json.loads(
-        render(report(found, pages=(page("docs/a.md"),), not_judged=("gate-bypassed",)))
-    )
+    judged = report(found, pages=(page("docs/a.md"),), not_judged=("gate-bypassed",))
+    content = json.loads(render(judged))
 
     assert content == {
         "version": 1,
         "date": "2026-11-22",
         "fail_on": "error",
         "failed": True,
-        "counts": {
-            "pages": 1,
-            "lead_somewhere": 0,
-            "dead_ends": 0,
-            "errors": 1,
-            "warnings": 0,
-            "notes": 0,
-            "baselined": 0,
-            "silenced": 0,
-            "exempt": 0,
-        },
+        "counts": {**counts(judged.judgement), "pages": 1, "errors": 1},
         "not_judged": ["gate-bypassed"],
+        "silenced": [],
         "findings": [
             {
                 "rule": "no-path",
@@ -48,10 +40,26 @@ def test_the_whole_object() -> None:
                 "message": "Wrong.",
                 "help": "Do.",
                 "trail": ["/a/ → /b/"],
+                "fixable": False,
+                "fix": None,
                 "fingerprint": "0bd576762b670f2fd20c1a418b35ed94",
             }
         ],
     }
+
+
+def test_what_is_silenced_is_listed_with_its_reason() -> None:
+    silenced = finding("generic-label", about="/x/")
+    judged = report(silenced=(silenced,), reasons={silenced.key: "the law's wording"})
+
+    assert json.loads(render(judged))["silenced"] == [
+        {
+            "rule": "generic-label",
+            "page": "docs/a.md",
+            "about": "/x/",
+            "reason": "the law's wording",
+        }
+    ]
 
 
 def test_the_questions_stay_apart_and_unknown_places_are_null() -> None:
@@ -80,3 +88,17 @@ def test_a_fingerprint_is_of_the_key_and_never_of_the_place() -> None:
     assert fingerprint(one) == fingerprint(finding("no-path", message="y", about="a"))
     assert fingerprint(one) != fingerprint(finding("no-path", about="b"))
     assert fingerprint(finding("ab", "c")) != fingerprint(finding("a", "bc"))
+
+
+@pytest.mark.parametrize("safe", [True, False])
+def test_a_fix_is_told_whole_and_fixable_is_what_is_safe(safe: bool) -> None:
+    fix = Fix("Quote it", (Edit(Span(2, 3, 2, 9), '"x"'),), safe)
+
+    (found,) = json.loads(render(report(finding("no-path", fix=fix))))["findings"]
+
+    assert found["fixable"] is safe
+    assert found["fix"] == {
+        "title": "Quote it",
+        "safe": safe,
+        "edits": [{"line": 2, "column": 3, "end_line": 2, "end_column": 9, "text": '"x"'}],
+    }

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from leadsto.cli.output import out, wants_color, write_file
+from leadsto.cli.output import (
+    columns_of,
+    in_actions,
+    out,
+    say,
+    wants_color,
+    wants_links,
+    write_file,
+)
 from leadsto.nearest import did_you_mean
 from leadsto.report import FORMATS, MACHINE, format_named
 from leadsto.report.content import Report
 from leadsto.report.entries import entries
+from leadsto.report.github import guarded
 from leadsto.site import Judgement
 
 #: More entries than this are listed a line each.
@@ -47,31 +58,85 @@ def outputs_named(
 
 
 def write_findings(
-    judgement: Judgement, fail_on: str, outputs: tuple[Output, ...], color_choice: str
+    judgement: Judgement,
+    fail_on: str,
+    outputs: tuple[Output, ...],
+    color_choice: str,
+    environ: Mapping[str, str] = os.environ,
 ) -> None:
     """Write the findings in the formats that were asked for, else in the usual one."""
     texts = _texts(judgement)
     color = wants_color(color_choice, sys.stdout)
-    for output in outputs or (Output(_usual_format(judgement)),):
+    prefix = prefix_of(judgement.site.config.root)
+    for output in outputs or (Output(_usual_format(judgement, environ)),):
         here = not output.file
         report = Report(
             judgement,
             fail_on,
             texts,
             color=color and here and output.format not in MACHINE,
-            links=color and here and sys.stdout.isatty(),
+            links=color and here and wants_links(sys.stdout, environ),
+            columns=columns_of(sys.stdout) if here else 0,
+            prefix=prefix,
         )
         text = format_named(output.format)(report)
-        if here:
-            out(text)
-        else:
+        if not here:
             write_file(output.file, text)
+        elif in_actions(environ) and output.format not in MACHINE:
+            out(guarded(text))
+        else:
+            out(text)
+        if output.format == "github":
+            _write_summary(report, environ.get("GITHUB_STEP_SUMMARY", ""))
+        elif output.format == "sarif":
+            _say_left_out(report)
 
 
-def _usual_format(judgement: Judgement) -> str:
-    """``full`` for few findings on a terminal, else a line each."""
+def _say_left_out(report: Report) -> None:
+    from leadsto.report.sarif import notice
+
+    if left_out := notice(report):
+        say(f"sarif: {left_out}")
+
+
+def _usual_format(judgement: Judgement, environ: Mapping[str, str]) -> str:
+    """``full`` for few findings on a terminal, else a line each; annotations in GitHub Actions."""
+    if in_actions(environ):
+        return "github"
     few = len(entries(judgement.findings)) <= MANY
     return "full" if few and sys.stdout.isatty() else "concise"
+
+
+def prefix_of(root: Path) -> str:
+    """A folder from the root of its repository, which is the nearest folder with a ``.git``.
+
+    Without one it is the folder where the command runs, if that stands above.
+    """
+    git = next(filter(_has_git, (root, *root.parents)), Path.cwd())
+    inside = root.relative_to(git).as_posix() if root.is_relative_to(git) else "."
+    return "" if inside == "." else f"{inside}/"
+
+
+def _has_git(folder: Path) -> bool:
+    try:
+        return (folder / ".git").exists()
+    except OSError:  # a folder that we may not look into
+        return False
+
+
+def _write_summary(report: Report, file: str) -> None:
+    """Add the findings to the summary of GitHub's job, if there is one and room in it."""
+    if not file:
+        return
+    from leadsto.report.markdown import SUMMARY, within
+
+    path = Path(file)
+    try:
+        taken = path.stat().st_size if path.exists() else 0
+        with path.open("ab") as summary:
+            summary.write(within(report, SUMMARY - taken).encode())
+    except OSError as error:  # nobody's verdict hangs on it
+        say(f"{file}: the job summary cannot be written: {error.strerror}.")
 
 
 def _texts(judgement: Judgement) -> Mapping[str, str]:

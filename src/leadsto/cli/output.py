@@ -12,6 +12,15 @@ from typing import TextIO
 import click
 
 from leadsto.report.harmless import harmless
+from leadsto.report.lines import broken
+from leadsto.report.paint import Paint
+
+#: Terminals that make links: by their name, by TERM, and GNOME's from 0.50 on.
+_LINKING_PROGRAMS = frozenset(
+    ("Hyper", "WezTerm", "ghostty", "iTerm.app", "rio", "terminology", "vscode", "zed")
+)
+_LINKING_TERMS = frozenset(("alacritty", "foot", "foot-extra", "xterm-ghostty", "xterm-kitty"))
+_LINKING_VTE = 5000
 
 
 def out(text: str) -> None:
@@ -21,8 +30,38 @@ def out(text: str) -> None:
 
 def say(text: str) -> None:
     """Write a message on lines of its own to standard error."""
-    lines = "\n".join(map(harmless, text.split("\n")))
-    _write(f"{lines}\n", sys.stderr)
+    _write(f"{_said(text)}\n", sys.stderr)
+
+
+def say_verdict(passed: bool, text: str, color_choice: str) -> None:
+    """Write a message that begins with how it went."""
+    word = "Passed" if passed else "Failed"
+    painted = Paint(wants_color(color_choice, sys.stderr)).verdict(word, passed)
+    _write(f"{painted}{_said(f'{word}: {text}').removeprefix(word)}\n", sys.stderr)
+
+
+def _said(text: str) -> str:
+    """A message as it is written: harmless, and broken at its spaces for a terminal."""
+    columns = columns_of(sys.stderr)
+    lines = "\n".join(part for line in text.split("\n") for part in broken(harmless(line), columns))
+    if in_actions():
+        from leadsto.report.github import guarded
+
+        return guarded(lines)
+    return lines
+
+
+def columns_of(stream: TextIO) -> int:
+    """The width of the terminal that a stream goes to; 0 where it is none or does not tell."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
+    except (OSError, ValueError):  # what only calls itself a terminal
+        return 0
+
+
+def in_actions(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether GitHub Actions reads along, which takes some lines for commands."""
+    return environ.get("GITHUB_ACTIONS") == "true"
 
 
 def _write(text: str, stream: TextIO) -> None:
@@ -44,15 +83,33 @@ def _mute(stream: TextIO) -> None:
 def wants_color(choice: str, stream: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
     """Whether to write colours: ``--color``, NO_COLOR, FORCE_COLOR, else on a terminal.
 
-    The variables count when they are not empty (no-color.org, force-color.org).
+    The variables count when they are not empty (no-color.org, force-color.org); CLICOLOR_FORCE is
+    the older name of FORCE_COLOR and counts unless it is 0 (bixense.com/clicolors).
     """
     if choice != "auto":
         return choice == "always"
     if environ.get("NO_COLOR"):
         return False
-    if environ.get("FORCE_COLOR"):
+    if environ.get("FORCE_COLOR") or environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
         return True
     return stream.isatty() and environ.get("TERM") != "dumb"
+
+
+def wants_links(stream: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether a stream goes to a terminal that is known to make links of OSC 8.
+
+    The others are told by what they set (as in the crates and packages called
+    ``supports-hyperlinks``); some that know no links print their addresses as text.
+    """
+    if not stream.isatty() or environ.get("TERM") == "dumb":
+        return False
+    vte = environ.get("VTE_VERSION", "")
+    return (
+        any(environ.get(name) for name in ("DOMTERM", "KONSOLE_VERSION", "WT_SESSION"))
+        or (vte.isdecimal() and int(vte) >= _LINKING_VTE)
+        or environ.get("TERM_PROGRAM") in _LINKING_PROGRAMS
+        or environ.get("TERM") in _LINKING_TERMS
+    )
 
 
 def write_file(name: str, text: str) -> None:

@@ -1,7 +1,8 @@
 """Output formats: one file is one format, a pure function from a report to text.
 
-Adding a format is adding a module with ``render`` and its name here. The formats of ``MACHINE``
-are versioned and stay as they are; the others are for people and may change.
+Adding a format is adding a module with ``render`` and its name here. Of the formats of ``MACHINE``
+``json`` and ``jsonl`` are our own, versioned, and stay as they are; the others follow the platform
+that reads them. The rest is for people and may change.
 """
 
 from __future__ import annotations
@@ -20,8 +21,16 @@ FORMATS: Mapping[str, str] = {
     "full": "full",
     "concise": "concise",
     "json": "json_format",
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "rdjson": "rdjson",
+    "junit": "junit",
+    "markdown": "markdown",
 }
-MACHINE = frozenset({"json"})
+#: Read by programs: never coloured.
+MACHINE = frozenset(FORMATS) - {"full", "concise", "markdown"}
 
 
 def format_named(name: str) -> Format:

@@ -18,6 +18,8 @@ class Report:
     texts: Mapping[str, str] = field(default_factory=dict)
     color: bool = False
     links: bool = False  #: the names of rules link to their pages (terminals only)
+    columns: int = 0  #: of the terminal that long lines are broken for; 0 leaves them whole
+    prefix: str = ""  #: the folder of leadsto.yml from the root of the repository: ``docs/`` or ""
 
     def text_of(self, name: str) -> str:
         """The text of the file that a finding names; "" where it is not known."""
