@@ -71,7 +71,8 @@ def page(rule: Rule) -> str:
         f"<!-- Made from src/{module}.py by tools/rule_pages.py; edit it there. -->\n\n"
         f"# {rule.name}\n\n{rule.summary}\n\n"
         f"{body}\n\n## Severity\n\n| preset | severity |\n|---|---|\n{levels}\n"
-        f"The rule looks at {_LOOKS_AT[rule.scope]}. It needs {_NEEDS[rule.needs]}.{_FIX[rule.fix]}\n"
+        f"The rule looks at {_LOOKS_AT[rule.scope]}. It needs {_NEEDS[rule.needs]}."
+        f"{_FIX[rule.fix]}\n"
     )
 
 

@@ -62,7 +62,7 @@ class Project:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
-    for name in ("NO_COLOR", "FORCE_COLOR", "LEADSTO_FAIL_ON", "LEADSTO_DEBUG"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "LEADSTO_FAIL_ON", "LEADSTO_DEBUG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # 22 November 2026
     monkeypatch.chdir(tmp_path)

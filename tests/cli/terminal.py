@@ -30,7 +30,7 @@ def on_terminal(folder: Path, *arguments: str, columns: int = 80, **environ: str
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     process = subprocess.Popen(
-        [sys.executable, "-m", "leadsto", *arguments],
+        [Path(sys.executable).parent / "leadsto", *arguments],
         cwd=folder,
         env={**kept, "SOURCE_DATE_EPOCH": "1795305600", "TERM": "xterm-256color", **environ},
         stdin=subprocess.DEVNULL,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-import sys
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -132,7 +132,7 @@ class Clock:
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Stream:
     stream = Stream()
-    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr("leadsto.cli.progress.sys", SimpleNamespace(stderr=stream))
     monkeypatch.delenv("TERM", raising=False)
     return stream
 
@@ -170,9 +170,9 @@ def test_no_progress_without_a_terminal_that_can_clear_it(
 def test_progress_is_gone_when_reading_fails(terminal: Stream) -> None:
     def pages() -> Any:
         yield from range(5)
-        raise OSError
+        raise BrokenPipeError
 
-    with pytest.raises(OSError):
+    with pytest.raises(BrokenPipeError):
         list(watched(pages(), 9, Clock(1)))
 
     assert terminal.getvalue().endswith("\r\x1b[K")
@@ -182,7 +182,9 @@ def test_reading_a_built_site_is_watched(
     project: Project, terminal: Stream, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("leadsto.cli.progress._PATIENCE", 0.0)
-    project.write("site/index.html", "<main><h1>One</h1></main>")
+    project.write(
+        "site/index.html", "<!doctype html><title>One</title><main><h1>One</h1><p>Text.</p></main>"
+    )
 
     from leadsto.cli.check import Arguments, execute
 

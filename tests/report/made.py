@@ -58,7 +58,9 @@ def judgement(
 
 
 def report(*findings: Finding, fail_on: str = "error", **more: Any) -> Report:
-    extra = {name: more.pop(name) for name in ("texts", "color", "links") if name in more}
+    extra = {
+        name: more.pop(name) for name in ("texts", "color", "links", "columns") if name in more
+    }
     return Report(judgement(*findings, **more), fail_on, **extra)
 
 

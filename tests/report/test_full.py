@@ -1,8 +1,13 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from report.made import asked, finding, page, report
 
-from leadsto.model import Span
-from leadsto.report.full import LONGEST, render
+from leadsto.model import Fix, Span
+from leadsto.report.full import LONGEST, TALLEST, render
+from leadsto.report.harmless import harmless, width
 
 TEXT = "---\ntitle: Backfill\nowner: x\nstage: TOFUU\n---\n"
 
@@ -40,7 +45,8 @@ def test_numbers_of_lines_are_aligned() -> None:
         ("a: \x1b[31mred", Span(1, 4, 1, 12), "a: ␛[31mred", "   ^^^^^^^^"),
         ("a: \u202eb", Span(1, 4, 1, 6), "a: \\u202eb", "   ^^^^^^^"),
         ("a:\tb", Span(1, 4, 1, 5), "a: b", "   ^"),
-        ("a: |\r\n  b\r\n", Span(1, 4, 2, 4), "a: |", "   ^"),
+        ("x: 👩\u200d🔧技術 y", Span(1, 4, 1, 9), "x: 👩\u200d🔧技術 y", "   ^^^^^^"),
+        ("❤\ufe0f👍🏽🇩🇪 a b", Span(1, 8, 1, 9), "❤\ufe0f👍🏽🇩🇪 a b", "       ^"),
         ("a: b", Span(1, 2), "a: b", " ^"),
         ("a: b", Span(1, 90, 1, 99), "a: b", "    ^"),
     ],
@@ -49,12 +55,82 @@ def test_carets_stand_below_the_value(text: str, span: Span, line: str, carets: 
     assert shown(text, span).splitlines()[3:] == [f"1 | {line}", f"  | {carets}"]
 
 
+def test_every_line_of_a_value_is_underlined() -> None:
+    text = "a: >\r\n  b c\r\n\r\n  d: e\r\nf: g\r\n"
+
+    assert shown(text, Span(1, 4, 4, 4)).splitlines()[2:] == [
+        "  |",
+        "1 | a: >",
+        "  |    ^",
+        "2 |   b c",
+        "  |   ^^^",
+        "3 |",
+        "4 |   d: e",
+        "  |   ^",
+    ]
+    assert shown(text, Span(1, 4, 2, 1)).splitlines()[2:] == ["  |", "1 | a: >", "  |    ^"]
+
+
+def test_of_a_tall_value_the_beginning_is_shown() -> None:
+    text = "a: >\n" + "  b\n" * 20
+
+    lines = shown(text, Span(8, 3, 12, 4)).splitlines()
+
+    assert [line for line in lines if "|" in line and "^" not in line] == [
+        "   |",
+        " 8 |   b",
+        " 9 |   b",
+        "10 |   b",
+        "   | … and 2 more lines",
+    ]
+    assert sum("^" in line for line in shown(text, Span(8, 3, 11, 4)).splitlines()) == TALLEST
+
+
+def test_a_fix_is_told_with_its_command() -> None:
+    fix = Fix("Write `tofu`", ())
+
+    assert shown(TEXT, Span(1, 1), help="Help.", fix=fix).splitlines()[2:] == [
+        "  = help: Help.",
+        "  = fix: Write `tofu` (leadsto fix)",
+    ]
+    assert shown(TEXT, Span(1, 1), fix=fix._replace(safe=False)).splitlines()[2:] == [
+        "  = fix: Write `tofu` (leadsto fix --unsafe)",
+    ]
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+def test_words_are_not_broken_for_a_terminal(columns: int) -> None:
+    words = "Which choice do readers face? " * 9
+    found = finding("a", message=words, help=words, trail=(words,), span=Span(1, 4))
+
+    lines = render(report(found, columns=columns)).splitlines()
+
+    assert max(map(width, lines)) <= columns
+    assert re.sub(r"\s+", " ", " ".join(lines)).count(words.strip()) == 3
+    assert {len(line) - len(line.lstrip()) for line in lines if "choice" in line} <= {0, 2, 10}
+
+
+@given(st.text(), st.text(min_size=1), st.text(), st.integers(40, 90))
+def test_carets_are_as_wide_as_the_value(left: str, value: str, right: str, columns: int) -> None:
+    text = re.sub(r"[\r\n]", "_", f"{left}{value}{right}")
+    start = len(left)
+    found = finding("a", span=Span(1, start + 1, 1, start + len(value) + 1))
+    page_report = report(found, pages=(page("docs/a.md", text),), columns=columns)
+
+    line, carets = render(page_report).splitlines()[3:5]
+
+    assert width(line) <= columns
+    assert width(carets) <= columns
+    if len(text) * 10 < columns:  # nothing of it can have been cut
+        assert width(carets.rstrip("^")) == width(f"1 | {harmless(text[:start])}")
+
+
 def test_a_long_line_is_cut_around_the_value() -> None:
     _, _, _, line, carets = shown("x" * 5000 + "!" + "y" * 5000, Span(1, 5001, 1, 5002)).split(
         "\n"
     )[:5]
 
-    assert len(line) <= LONGEST + 10
+    assert len(line) == LONGEST + 4
     assert line[carets.index("^")] == "!"
     assert line.startswith("1 | …x")
     assert line.endswith("y…")

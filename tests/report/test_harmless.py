@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadsto.report.harmless import clipped, harmless, width
+from leadsto.report.harmless import clipped, ending, harmless, width
 
 
 @pytest.mark.parametrize(
@@ -36,13 +36,44 @@ def test_nothing_is_left_that_a_terminal_acts_on(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "columns"), [("", 0), ("abc", 3), ("漢字", 4), ("ｆ", 2), ("e\u0301", 1), ("🙂", 2)]
+    ("text", "columns"),
+    [
+        ("", 0),
+        ("abc", 3),
+        ("漢字", 4),
+        ("ｆ", 2),
+        ("e\u0301", 1),
+        ("🙂", 2),
+        ("👩\u200d🔧", 2),
+        ("👨\u200d👩\u200d👧\u200d👦x", 3),
+        ("👍🏽", 2),
+        ("❤\ufe0f", 2),
+        ("❤\ufe0f\u200d🔥", 2),
+        ("🏳\ufe0f\u200d🌈", 2),
+        ("🇩🇪", 2),
+        ("1\ufe0f\u20e3", 2),
+        ("漢\ufe0f", 2),
+        ("\u1100\u1161\u11a8", 2),  # one block of Hangul
+        ("क\u094d\u200dष", 2),  # a joiner between letters
+        ("a\u00adb", 3),
+    ],
 )
 def test_width(text: str, columns: int) -> None:
     assert width(text) == columns
 
 
-@given(st.text(), st.integers(1, 30))
+emoji = st.text("ab漢🙂👩🔧❤\ufe0f\u200d🏽\u0301 ") | st.text()
+
+
+@given(emoji, st.integers(1, 30))
+def test_the_ending_of_a_text_fits(text: str, columns: int) -> None:
+    shown = ending(text, columns)
+
+    assert width(shown) <= columns
+    assert shown == text or (shown.startswith("…") and text.endswith(shown[1:]))
+
+
+@given(emoji, st.integers(1, 30))
 def test_clipped_text_fits(text: str, columns: int) -> None:
     shown = clipped(text, columns)
 

@@ -1,7 +1,15 @@
 import pytest
 from report.made import exempt_page, finding, judgement, page, verdict
 
-from leadsto.report.summary import baseline_hint, not_judged_line, summary_line
+from leadsto.model import Fix
+from leadsto.report.summary import (
+    baseline_hint,
+    counts,
+    main_rule,
+    not_judged_line,
+    rules_line,
+    summary_line,
+)
 
 
 def test_the_numbers_that_matter() -> None:
@@ -16,9 +24,57 @@ def test_the_numbers_that_matter() -> None:
     )
 
     assert summary_line(judged, "warning") == (
-        "3 pages, 1 leads somewhere, 1 dead end · 1 error, 2 warnings · "
+        "1 dead end in 3 pages, 1 leads somewhere (50.0 %) · 1 error, 2 warnings · "
         "12 in the baseline, 1 silenced, 1 exempt · fails on: warning"
     )
+
+
+def test_pages_add_up() -> None:
+    """Some lead somewhere, some end, some are exempt, some owe no path by their kind."""
+    judged = judgement(
+        pages=(*(page(f"docs/{n}.md") for n in range(4)), exempt_page("docs/4.md")),
+        verdicts=(verdict(True, walk=True), verdict(True), *(verdict(False),) * 3),
+        unchanged=(finding("a"),),
+    )
+
+    assert summary_line(judged, "error") == (
+        "1 dead end in 5 pages, 1 leads somewhere (50.0 %), 2 need no path · no findings · "
+        "1 exempt, 1 on unchanged pages · fails on: error"
+    )
+
+
+def test_the_share_is_never_rounded_up() -> None:
+    judged = judgement(verdicts=(*(verdict(True, walk=True),) * 1999, verdict(True)))
+
+    assert "1,999 lead somewhere (99.9 %)" in summary_line(judged, "error")
+
+
+def test_only_safe_fixes_are_counted() -> None:
+    mend = Fix("Mend it", ())
+    judged = judgement(
+        finding("a", fix=mend), finding("b", fix=mend._replace(safe=False)), finding("c")
+    )
+
+    assert counts(judged)["fixable"] == 1
+    assert "3 errors, 1 fixable with leadsto fix · fails on" in summary_line(judged, "error")
+
+
+def test_many_findings_are_counted_by_rule() -> None:
+    found = [finding(rule) for place, rule in enumerate("abcdefg") for _ in range(9 - place)]
+
+    assert rules_line(found) == "By rule: a 9, b 8, c 7, d 6, e 5, 2 more"
+    assert rules_line([*found, *[finding("g")] * 1000]).startswith("By rule: g 1,003, a 9")
+    assert rules_line(found[:21]) == "By rule: a 9, b 8, c 4"
+
+
+@pytest.mark.parametrize("rules", [[], ["a"] * 10 + ["b"] * 10, ["a"] * 30])
+def test_few_findings_and_those_of_one_rule_are_not_counted_by_rule(rules: list[str]) -> None:
+    assert rules_line(map(finding, rules)) == ""
+
+
+@pytest.mark.parametrize(("rules", "main"), [("abb", "b"), ("ba", "b"), ("a", "a")])
+def test_the_rule_to_look_up_has_the_most_findings(rules: str, main: str) -> None:
+    assert main_rule(map(finding, rules)) == main
 
 
 def test_nothing_to_say_of_paths_where_they_are_not_known() -> None:

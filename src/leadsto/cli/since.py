@@ -18,7 +18,7 @@ def left_since(revision: str, judgement: Judgement) -> Judgement:
         changes = changes_since(revision, judgement.site.config.root)
     except RevisionError as error:
         raise click.ClickException(str(error)) from error
-    pages = judgement.site.pages
+    pages = [page for page in judgement.site.pages if page.source]
     changed = sum(changes.touch(page) for page in pages)
     have = "has" if changed == 1 else "have"
     line = f"{changed:,} of {len(pages):,} pages {have} changed since {revision} ({changes.base})."

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from leadsto.model import Finding, Severity, Span
+from leadsto.model import Finding, Fix, Severity, Span
 from leadsto.prose import listed
 
 #: What each rule asks, in the order in which they are asked.
@@ -30,6 +30,7 @@ class Entry(NamedTuple):
     message: str
     help: str = ""
     trail: tuple[str, ...] = ()
+    fix: Fix | None = None
 
 
 def entries(findings: Iterable[Finding]) -> list[Entry]:
@@ -55,6 +56,7 @@ def _entry(group: list[Finding]) -> Entry:
             first.message,
             first.help,
             first.trail,
+            first.fix,
         )
     order = list(QUESTIONS)
     asked = sorted(group, key=lambda f: order.index(f.rule))

@@ -22,6 +22,10 @@ class Paint(NamedTuple):
         """Bold."""
         return self._paint(text, "1")
 
+    def verdict(self, text: str, passed: bool) -> str:
+        """Green or red."""
+        return self._paint(text, "1;32" if passed else _SEVERITIES["error"])
+
     def quiet(self, text: str) -> str:
         """What stands around the text that matters."""
         return self._paint(text, "34")

@@ -66,8 +66,8 @@ def failed(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def test_everything_is_found_in_one_list(failed: Built) -> None:
     assert failed.said[: len(FOUND)] == FOUND
     assert failed.said[len(FOUND) :] == [
-        "ERROR 3 dead ends in 13 pages, 7 lead somewhere (70.0 %), 3 need no path · 11 errors · "
-        "fails on: error"
+        "ERROR 3 dead ends in 13 pages, 7 lead somewhere (70.0 %), 3 need no path · "
+        "11 errors, 1 fixable with leadsto fix · fails on: error"
     ]
 
 
