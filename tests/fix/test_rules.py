@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,13 @@ def test_a_fix_is_as_safe_as_its_rule_says(example: Example, tmp_path: Path) -> 
 
     kinds = {("unsafe", "safe")[f.fix.safe] for f in found if f.fix}
     assert kinds == {example.rule.fix}
+
+
+def test_the_page_of_the_command_lists_every_fix() -> None:
+    page = (Path(__file__).parents[2] / "docs/fix.md").read_text("utf-8")
+    rows = re.findall(r"^\| \[`([a-z-]+)`\].*\| (yes|no)\b.*\|$", page, re.MULTILINE)
+    safe = {name: "yes" if rule.fix == "safe" else "no" for name, rule in all_rules().items()}
+    assert dict(rows) == {name: safe[name] for name in MENDED}
 
 
 @pytest.mark.parametrize("name", sorted(MENDED))
