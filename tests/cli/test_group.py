@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import fields
 from importlib import import_module
 from typing import Any
@@ -7,6 +9,7 @@ from typing import Any
 import click
 import pytest
 
+from leadsto import __version__
 from leadsto.cli.group import COMMANDS, leadsto
 from leadsto.cli.options import Common
 
@@ -69,3 +72,9 @@ def test_every_command_explains_itself(project: Project, name: str) -> None:
 
     assert result.exit_code == 0
     assert result.stdout.startswith(f"Usage: leadsto {name} ")
+
+
+def test_the_package_runs_as_a_module() -> None:
+    command = [sys.executable, "-m", "leadsto", "--version"]
+
+    assert subprocess.check_output(command, text=True) == f"leadsto {__version__}\n"

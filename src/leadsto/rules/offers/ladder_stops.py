@@ -77,6 +77,9 @@ def check(site: Site) -> Iterator[Problem]:
         if len(offers) > len(longest.get(offers[-1], ())):
             longest[offers[-1]] = offers
     for end, offers in longest.items():
+        then = site.catalogue.offers[end].then
+        if then and then not in site.catalogue.offers:  # a misspelt one is `offer-dangling`'s
+            continue
         chain = " → ".join(f"`{o}`" for o in offers)
         further = site.ladders[end].complete if end in site.ladders else False
         yield problem(
