@@ -48,6 +48,7 @@ looks, let the style sheet do that: `text-transform: uppercase`. The `action` of
 
 If the capitals or the mark are part of a name. Abbreviations are no shouting: words of up to four
 letters but the usual loud ones, words without a vowel, with a digit, and the longer ones of a list.
+A link that begins in small letters is part of a sentence, whose mark it is.
 
 Capitals and the mark are judged in every language, the words of false urgency in English.
 """
@@ -113,7 +114,7 @@ def _message(label: str, loud: list[str]) -> str:
 def _loud(label: str, english: bool) -> list[str]:
     """What of a label should be dropped."""
     found = ["the capitals"] if _in_capitals(label) else []
-    if _MARKS.search(label):
+    if _MARKS.search(label) and not label[:1].islower():  # else the mark is its sentence's
         found.append('the "!"')
     if english and (urgent := _URGENT.search(label)):
         found.append(quoted(urgent[0]))
