@@ -75,6 +75,18 @@ def test_the_threshold(
     assert ("LEADSTO_FAIL_ON is set" in outcome.notice) is announced
 
 
+def test_the_last_lines_of_a_failing_build_say_where_to_begin(config: Config) -> None:
+    pages = {**FILES, **{f"docs/{n}.md": f"# {n}\n\nText.\n" for n in range(9)}}
+    for name, text in pages.items():
+        (config.root / name).write_text(text)
+
+    outcome = judge_build(config, documents(pages), AROUND, content="docs")
+
+    first, last = outcome.hint.splitlines()
+    assert first.startswith("By rule: no-audience 10, no-decision 10, no-outcome 10, no-path 9, ")
+    assert last == "To accept these for now: leadsto baseline"
+
+
 @pytest.mark.parametrize("variable", ["errors", "0"])
 def test_a_threshold_that_there_is_not(
     config: Config, monkeypatch: pytest.MonkeyPatch, variable: str

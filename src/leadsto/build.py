@@ -31,7 +31,7 @@ from leadsto.model import (
 from leadsto.paths.addresses import Addresses
 from leadsto.project import load_config
 from leadsto.report.concise import concise_lines
-from leadsto.report.summary import baseline_hint, summary_line
+from leadsto.report.summary import baseline_hint, rules_line, summary_line
 from leadsto.rules import all_rules
 from leadsto.rules.run import finding
 from leadsto.rules.whole_site.block_not_shown import not_shown
@@ -69,7 +69,8 @@ class Outcome:
     fails: bool
     summary: str
     threshold: str = "error"  #: the severity from which on it fails, or ``never``
-    hint: str = ""  #: the last line of a failing build: how to start anyway
+    #: the last lines of a failing build: what most findings are, and how to start anyway
+    hint: str = ""
     notice: str = ""  #: to print loudly: the environment has set the threshold
 
     @property
@@ -162,7 +163,9 @@ def _outcome(judgement: Judgement, threshold: str) -> Outcome:
         bool(failing),
         summary_line(judgement, threshold),
         threshold,
-        baseline_hint(judgement) if failing else "",
+        "\n".join(filter(None, (rules_line(judgement.findings), baseline_hint(judgement))))
+        if failing
+        else "",
     )
 
 
