@@ -22,7 +22,12 @@ from leadsto.schema import KEYS, LATER
 from leadsto.settings import describe
 
 EXAMPLE = Path(__file__).with_name("example-leadsto.yml")
-RULES = {"no-path": {}, "too-many-fields": {"resource": "4"}, "next-hidden": {"strict": "false"}}
+RULES = {
+    "no-path": {},
+    "too-many-fields": {"resource": "4"},
+    "next-hidden": {"strict": "false"},
+    "top-heavy": {"share": "80", "pages": "20"},
+}
 NOWHERE = Path("/nowhere/at/all/leadsto.yml")
 
 
@@ -213,7 +218,19 @@ MISTAKES = {
     "rules: {no-path: {lvl: off}}": "1:19: `lvl` is not an option of no-path. "
     "Did you mean `level`?",
     "rules: {too-many-fields: {resource: many}}": (
-        "1:37: `rules.too-many-fields.resource` takes a number, not `many`."
+        "1:37: `rules.too-many-fields.resource` takes a whole number, not `many`."
+    ),
+    "rules: {too-many-fields: {resource: 2.5}}": (
+        "1:37: `rules.too-many-fields.resource` takes a whole number, not `2.5`."
+    ),
+    "rules: {top-heavy: {pages: -1}}": (
+        "1:28: `rules.top-heavy.pages` takes a whole number, not `-1`."
+    ),
+    "rules: {top-heavy: {share: 101}}": (
+        "1:28: `rules.top-heavy.share` takes a number from 0 to 100, not `101`."
+    ),
+    "rules: {top-heavy: {share: 0.5}}": (
+        "1:28: `rules.top-heavy.share` takes a number from 0 to 100, not `0.5`."
     ),
     "rules: {next-hidden: {strict: yes}}": (
         "1:31: `rules.next-hidden.strict: yes` is not one of true, false."

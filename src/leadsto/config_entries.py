@@ -30,6 +30,7 @@ from leadsto.values import (
     day,
     glob,
     identifier,
+    number,
     one_of,
     raw,
     regex,
@@ -255,7 +256,7 @@ def _rule(node: Node, slot: Slot) -> RuleSetting | None:
         written = entries(node, slot, "a level and options") or ()
         options = {entry.key.text: raw for entry in written}
     else:
-        options = {o: _option(default) for o, default in slot.rules.get(name, {}).items()}
+        options = {o: _option(o, default) for o, default in slot.rules.get(name, {}).items()}
     found = record({**options, "level": _level}, f"an option of {name}")(node, slot)
     return None if found is None else _setting(found, node)
 
@@ -266,20 +267,21 @@ def _setting(found: dict[str, str], node: Node) -> RuleSetting:
     return RuleSetting(severity, level == "off", found, node.span)
 
 
-def _option(default: str) -> Reader[str]:
-    """A reader of an option, which is of the type of its default."""
+def _option(name: str, default: str) -> Reader[str]:
+    """A reader of an option, which is of the type of its default; a ``share`` is a percentage."""
     if default in ("true", "false"):
         return one_of("true", "false")
-    return _amount if _is_amount(default) else raw
+    if not default.isdecimal():
+        return raw
+    return _share if name == "share" else _amount
 
 
-@scalar("a number")
+@scalar("a whole number")
 def _amount(node: Scalar, slot: Slot) -> str | None:
-    if _is_amount(node.text):
+    if re.fullmatch(r"\d{1,9}", node.text, re.ASCII):
         return node.text
-    slot.takes("a number", node)
+    slot.takes("a whole number", node)
     return None
 
 
-def _is_amount(text: str) -> bool:
-    return bool(re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", text, re.ASCII))
+_share: Reader[str] = made(number(0, 100), lambda found, *_: str(found))

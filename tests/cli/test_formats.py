@@ -139,6 +139,20 @@ def test_annotations_are_written_in_github_actions_unless_a_format_is_named(
     assert read(named) == []
 
 
+@pytest.mark.parametrize("command", ["fix", "plan", "path", "explain"])
+def test_no_command_of_ours_gives_one_to_github_actions(command: str, project: Project) -> None:
+    page = "docs/##[error]why.md"
+    project.write(page, project.files[PAGE].replace("problem:", "problam:"))
+    project.build()
+    named = [page] if command in ("path", "explain") else []
+
+    elsewhere = project.run(command, *named, GITHUB_ACTIONS="false").output
+    in_actions = project.run(command, *named, **ACTIONS).output
+
+    assert read(in_actions) == []
+    assert elsewhere.replace("##[", "## [").splitlines() == in_actions.splitlines()
+
+
 def test_the_job_summary_is_added_to(project: Project, tmp_path: Path) -> None:
     break_page(project)
     summary = tmp_path / "summary.md"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,16 @@ def test_white_space_that_means_nothing(written: str, wanted: str, tmp_path: Pat
     bare = Settings(generator="", rendered=False)
 
     assert mend(written, tmp_path, bare) == wanted
+
+
+@pytest.mark.parametrize("blanks", ["\t", " \t"])
+def test_long_blanks_take_no_long_time(blanks: str, tmp_path: Path) -> None:
+    page = f"---\nstage: a{blanks * 9_000}b\n\tx: y\n---\n# P\n"
+    start = time.process_time()
+
+    assert mend(page, tmp_path) == page
+
+    assert time.process_time() - start < 3
 
 
 def test_mkdocs_wants_a_line_after_the_fence(tmp_path: Path) -> None:
@@ -328,6 +339,12 @@ def test_a_form_is_posted_on_request_only(written: str, wanted: str, tmp_path: P
         ),
         ("x: 1\n", "A\n\n<!-- leadsto: ignore unsafe-link because y -->\n\nB", "x: 1\n", "A\n\nB"),
         ("x: 1\n", "A\n<!-- leadsto: ignore unsafe-link because y -->\n\nB", "x: 1\n", "A\n\nB"),
+        (
+            "x: 1\n",
+            "```\nA\n```\n<!-- leadsto: ignore unsafe-link because y -->\nB",
+            "x: 1\n",
+            "```\nA\n```\nB",
+        ),
         ("x: 1\n", "Text. <!-- leadsto: ignore unsafe-link because y -->\n", "x: 1\n", "Text.\n"),
         ("x: 1\n", "A <!-- leadsto: ignore unsafe-link because y --> b\n", "x: 1\n", "A b\n"),
         ("leadsto_ignore: unsafe-link (why)\n", "", "leadsto_ignore: unsafe-link (why)\n", ""),
@@ -339,12 +356,15 @@ def test_a_form_is_posted_on_request_only(written: str, wanted: str, tmp_path: P
         ),
     ],
 )
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_a_silence_goes_with_its_line(
-    head: str, body: str, head_after: str, body_after: str, tmp_path: Path
+    head: str, body: str, head_after: str, body_after: str, end: str, tmp_path: Path
 ) -> None:
     page = "---\n{}---\n# P\n\n{}\nThe end.\n"
 
-    assert mend(page.format(head, body), tmp_path) == page.format(head_after, body_after)
+    assert mend(page.format(head, body).replace("\n", end), tmp_path) == page.format(
+        head_after, body_after
+    ).replace("\n", end)
 
 
 def test_a_silence_stays_while_the_answers_are_unknown(tmp_path: Path) -> None:

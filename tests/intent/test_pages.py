@@ -1,5 +1,6 @@
 """A document to a page: its kind, its locale, its title, the silences in its comments."""
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -154,6 +155,9 @@ def test_locale(fields: str, given: dict[str, object], locale: str) -> None:
         ("title: x", "# Head", {"title": "The generator's"}, "The generator's"),
         ("title: x", "# Head", {}, "x"),
         ("stage: tofu", "```\n# code\n```\n# Head #\n", {}, "Head"),
+        ("stage: tofu", "```\r\n# code\r\n```\r\n# Head #\r\n", {}, "Head"),
+        ("stage: tofu", "```\r# code\r```\r# Head #\r", {}, "Head"),
+        ("stage: tofu", "#\nText\n# C#\n", {}, "C#"),
         ("# a comment", "# Head", {}, "Head"),
         ("stage: tofu", "", {"facts": Facts(headings=(Heading(1, "Rendered"),))}, "Rendered"),
         ("title: [a, b]", "text", {}, ""),
@@ -180,6 +184,34 @@ def test_code_silences_nothing(code: str) -> None:
     assert page(body=f"{code}\n").silences == ()
     after = page(body=f"{code}\n\n<!-- leadsto: ignore no-stage because x -->").silences
     assert [s.rule for s in after] == ["no-stage"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_code_ends_whatever_ends_the_lines(end: str) -> None:
+    body = f"```md{end}{COMMENT}{end}```{end}{end}<!-- leadsto: ignore no-stage because x -->{end}"
+    assert [s.rule for s in page(body=body).silences] == ["no-stage"]
+
+
+def test_a_comment_that_never_ends_silences_nothing() -> None:
+    assert page(body=f"{COMMENT} <!-- leadsto: ignore no-stage because x").silences[1:] == ()
+    assert page(body="<!-- leadsto: ignore no-stage -- because x").silences == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"# a{' ' * 5_000}b",
+        f"# {'#' * 50_000} b",
+        f"<!-- leadsto: ignore no-path because{' ' * 5_000}x",
+        "<!-- leadsto: ignore no-path because x\n" * 5_000,
+    ],
+)
+def test_odd_text_takes_no_long_time(body: str) -> None:
+    start = time.process_time()
+
+    page(body=body)
+
+    assert time.process_time() - start < 1
 
 
 def test_where_the_content_is_known_only_rendered_comments_count() -> None:

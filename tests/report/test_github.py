@@ -93,6 +93,7 @@ def test_any_text_comes_back_in_one_command(text: str, name: str) -> None:
     line = harmless(text)
     expected = f"{line}\n{line}"
     assert found.name == "error"
+    assert harmless(output.replace("\n", "")) == output.replace("\n", "")
     assert found.data in (expected, f"{harmless(name)}: {expected}")
 
 

@@ -1,3 +1,4 @@
+import time
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -75,6 +76,16 @@ def test_cases_of_one_page_have_different_names() -> None:
     assert [case.attrib["name"] for case in cases_of(report)] == [
         "no-path x", "no-path x (2)", "no-path x (2) (2)", "no-path x (3)",
     ]  # fmt: skip
+
+
+def test_many_findings_of_one_name_take_no_long_time() -> None:
+    report = made_report(*(finding("no-path", about="x"),) * 5_000)
+    start = time.process_time()
+
+    cases = cases_of(report)
+
+    assert time.process_time() - start < 5
+    assert len({case.attrib["name"] for case in cases}) == 5_000
 
 
 def test_the_nasty_judgement_is_a_document() -> None:

@@ -106,6 +106,12 @@ def test_inline_text_is_text_and_code(text: str) -> None:
     assert not re.search(r"(?<!\w)[@#!]\w", re.sub(r"<code>.*?</code>", "", html.unescape(page)))
 
 
+def test_an_address_is_no_link() -> None:
+    assert inline("See www.evil.test or https://evil.test") == (
+        "See www\\.evil.test or https\\://evil.test"
+    )
+
+
 @given(anything)
 def test_code_is_what_it_was(text: str) -> None:
     page = READER.renderInline(f"x {code(text)} y")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +63,12 @@ class Example:
         """What the label says of the site around."""
         return next((AROUND[note] for note in self.notes if note in AROUND), Settings())
 
+    @property
+    def is_said_of_sources(self) -> bool:
+        """Whether a rule without ALSO that needs no build finds fault with it."""
+        rule = self.rule
+        return self.bad and rule.needs in ("source", "catalogue") and rule.also is None
+
 
 def sections(doc: str) -> dict[str, str]:
     """The text below each heading, fenced blocks left whole."""
@@ -110,6 +116,17 @@ def test_an_example_does_what_it_says(example: Example, tmp_path: Path) -> None:
 
     assert {f.rule for f in found} == example.expected, [line_of(f) for f in found]
     assert example.rule.fix or not any(f.fix for f in found), "the rule does not say FIX"
+
+
+@pytest.mark.parametrize(
+    "example", [param for param in EXAMPLES if param.values[0].is_said_of_sources]
+)
+def test_what_a_source_is_told_is_told_without_a_build(example: Example, tmp_path: Path) -> None:
+    around = replace(example.settings, rendered=False)
+
+    found = judge_files(site(example.fences, lay_over=True), tmp_path, around).findings
+
+    assert example.rule.name in {f.rule for f in found}, "the rule does not say ALSO"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

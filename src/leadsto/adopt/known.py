@@ -11,7 +11,7 @@ from leadsto.model import Finding, Problem
 from leadsto.prose import counted, listed
 from leadsto.rules import all_rules
 from leadsto.rules.retired import notice
-from leadsto.rules.run import finding, judgeable, known
+from leadsto.rules.run import finding, judged_in_full, known
 from leadsto.site import Site
 
 FEW = 3  #: entries that a message can name
@@ -55,7 +55,7 @@ def stale_keys(baseline: Baseline, findings: Iterable[Finding], site: Site) -> t
     stale = (
         (rule, page, about)
         for rule, page, about in baseline.keys - current
-        if page not in unknown and (rule not in rules or judgeable(rules[rule], site))
+        if page not in unknown and (rule not in rules or judged_in_full(rules[rule], site))
     )
     return tuple(sorted(stale, key=lambda key: (key[1], key[0], key[2])))
 

@@ -11,7 +11,7 @@ from leadsto.model import Finding, Fix, Page, Problem, Severity, Silence
 from leadsto.nearest import did_you_mean
 from leadsto.rules import Rule, all_rules
 from leadsto.rules.retired import notice, retired
-from leadsto.rules.run import finding, judgeable, known, severity_of
+from leadsto.rules.run import finding, judged_in_full, known, severity_of
 from leadsto.site import Site
 
 
@@ -71,6 +71,8 @@ def _remark(
     rules = all_rules()
     name = retired().get(silence.rule, silence.rule)
     rule = rules.get(name)
+    if not silence.rule:
+        return "This silences nothing: name the rule, then `because` and why.", None, None
     if rule is None:
         words = f"`{silence.rule}` is not a rule. {did_you_mean(silence.rule, rules)}"
         return words.strip(), None, None
@@ -81,7 +83,7 @@ def _remark(
             words = f"Nothing to silence here: `{silence.rule}` is off in {site.config.file}."
             return words, None, None  # it may be switched on again
         # where the frontmatter cannot be read, most rules hold back
-        if page.frontmatter.readable and known(page, site) and judgeable(rule, site):
+        if page.frontmatter.readable and known(page, site) and judged_in_full(rule, site):
             words = f"Nothing to silence here any more: `{silence.rule}` has no finding."
             return words, None, removed(page, silence)
     if name == silence.rule:

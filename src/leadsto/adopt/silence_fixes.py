@@ -16,7 +16,8 @@ def removed(page: Page, silence: Silence) -> Fix | None:
     span = silence.span
     if span is None:
         return None
-    if span.line > page.frontmatter.text.count("\n", 0, page.frontmatter.body):
+    start, _ = reach(Places(page.frontmatter.text), Edit(span, ""))
+    if start >= page.frontmatter.body:
         return without(page, span, _TITLE)
     return without_item(page, span, _TITLE) or without_entry(page, span, _TITLE)
 

@@ -104,10 +104,11 @@ def only_changed(judgement: Judgement, changes: Changes) -> Judgement:
     """
     by_id = judgement.site.by_id
     rules = all_rules()
+    named = {found.page for found in judgement.findings} & by_id.keys()
+    unchanged = {page for page in named if not changes.touch(by_id[page])}
 
     def counts(found: Finding) -> bool:
-        page = by_id.get(found.page)
-        return page is None or rules[found.rule].scope == "site" or changes.touch(page)
+        return found.page not in unchanged or rules[found.rule].scope == "site"
 
     return replace(
         judgement,

@@ -12,7 +12,7 @@ from leadsto.adopt.baseline import NEVER, Baseline, Key, read_baseline, write_ba
 from leadsto.adopt.known import entry_line, moved_lines, stale_keys
 from leadsto.adopt.moves import follow, titles_to_record
 from leadsto.cli.options import OfSite, of_site
-from leadsto.cli.output import out, say, writing
+from leadsto.cli.output import say, show, writing
 from leadsto.cli.progress import watched
 from leadsto.cli.project import open_config
 from leadsto.config import Config
@@ -67,7 +67,7 @@ def execute(args: Arguments) -> None:
 def _list_stale(before: Baseline, judgement: Judgement, config: Config) -> None:
     stale = stale_keys(before, judgement.findings, judgement.site)
     for key in stale:
-        out(f"{harmless(entry_line(key))}\n")
+        show(f"{harmless(entry_line(key))}\n")
     not_judged = not_judged_line(judgement, {rule for rule, _, _ in before.keys})
     if not_judged and before.keys:
         say(not_judged)

@@ -10,7 +10,7 @@ import click
 
 from leadsto.cli.finding_pages import names_of, page_named
 from leadsto.cli.options import OfSite, of_site
-from leadsto.cli.output import out, say
+from leadsto.cli.output import out, say, show
 from leadsto.cli.project import judge_site, nearest_config, open_config
 from leadsto.model import READERS, Answer, Narrowing, Page
 from leadsto.nearest import did_you_mean
@@ -72,7 +72,7 @@ def execute(args: Arguments) -> None:
         raise click.UsageError(_unknown(args.name, names_of(judgement.site)))
     for line in gathered.notices:
         say(line)
-    out("".join(f"{harmless(line)}\n" for line in _page(page, judgement.site)))
+    show("".join(f"{harmless(line)}\n" for line in _page(page, judgement.site)))
 
 
 def _unknown(name: str, pages: list[str]) -> str:

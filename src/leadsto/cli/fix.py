@@ -16,7 +16,7 @@ from leadsto.cli.check import rule_names, say_left_out
 from leadsto.cli.codes import FINDINGS
 from leadsto.cli.files import Named, named_pages
 from leadsto.cli.options import OfSite, of_site
-from leadsto.cli.output import out, say
+from leadsto.cli.output import out, say, show
 from leadsto.cli.progress import watched
 from leadsto.cli.project import open_config
 from leadsto.config import Config
@@ -144,7 +144,7 @@ def _show(fixed: Fixed, failed: Iterable[str], args: Arguments) -> None:
     for found in fixed.done:
         if found.page not in left_alone and found.fix:
             place = f"{found.page}:{found.fix.edits[0].span.line}"
-            out(f"{harmless(f'{place}: {found.rule} {found.fix.title}')}\n")
+            show(f"{harmless(f'{place}: {found.rule} {found.fix.title}')}\n")
 
 
 def _summary(done: list[Finding], left: list[Finding], args: Arguments) -> str:

@@ -12,7 +12,7 @@ import click
 from leadsto.block import STYLE_PATH
 from leadsto.cli.codes import FINDINGS
 from leadsto.cli.options import OfSite, reading_site
-from leadsto.cli.output import out, say
+from leadsto.cli.output import say, show
 from leadsto.cli.project import judge_site, open_config
 from leadsto.config import Config
 from leadsto.injection import BuiltPages, Injected, Options, PluginBuiltError, inject, remove
@@ -129,7 +129,7 @@ def _show(injected: Injected, args: Arguments) -> None:
     """Print what changes where nothing is written, and say what became of the pages."""
     if not args.options.write:
         for line in _changes(injected, args):
-            out(f"{line}\n")
+            show(f"{line}\n")
     if injected.frameworks:
         say(
             f"Drawn again in the browser ({', '.join(injected.frameworks)}), so these blocks go to "

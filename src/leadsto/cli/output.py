@@ -28,6 +28,11 @@ def out(text: str) -> None:
     _write(text, sys.stdout)
 
 
+def show(text: str) -> None:
+    """The same for what people read: GitHub Actions finds no command in it."""
+    out(_guarded(text))
+
+
 def say(text: str) -> None:
     """Write a message on lines of its own to standard error."""
     _write(f"{_said(text)}\n", sys.stderr)
@@ -44,11 +49,15 @@ def _said(text: str) -> str:
     """A message as it is written: harmless, and broken at its spaces for a terminal."""
     columns = columns_of(sys.stderr)
     lines = "\n".join(part for line in text.split("\n") for part in broken(harmless(line), columns))
+    return _guarded(lines)
+
+
+def _guarded(text: str) -> str:
     if in_actions():
         from leadsto.report.github import guarded
 
-        return guarded(lines)
-    return lines
+        return guarded(text)
+    return text
 
 
 def columns_of(stream: TextIO) -> int:

@@ -10,7 +10,7 @@ import click
 
 from leadsto.cli.finding_pages import no_such_page, page_named
 from leadsto.cli.options import OfSite, of_site
-from leadsto.cli.output import out, say
+from leadsto.cli.output import say, show
 from leadsto.cli.project import judge_site, open_config
 from leadsto.model import PARTS, ConversionPoint, JudgedLink, Page, Verdict, Walk
 from leadsto.prose import counted
@@ -69,7 +69,7 @@ def execute(args: Arguments) -> None:
             "The links of a page are only known after a build: build the site, with the leadsto "
             "plugin or without, and name the folder with `--site DIR` if it is not found."
         )
-    out("".join(f"{harmless(line)}\n" for line in _lines(page, site.verdicts[page.id], site)))
+    show("".join(f"{harmless(line)}\n" for line in _lines(page, site.verdicts[page.id], site)))
 
 
 def _lines(page: Page, verdict: Verdict, site: Site) -> Iterator[str]:

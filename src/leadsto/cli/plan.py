@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from leadsto.cli.options import OfSite, of_site, table_or_json
-from leadsto.cli.output import out, say
+from leadsto.cli.output import out, say, show
 from leadsto.cli.project import judge_site, open_config
 from leadsto.cli.table import table
 from leadsto.model import Page
@@ -48,7 +48,7 @@ def execute(args: Arguments) -> None:
     rows = [
         (page.id, _stage(page), _shows(page, site), why_step(page, site)) for page in site.pages
     ]
-    out(table(("page", "stage", "shows", "why"), rows))
+    show(table(("page", "stage", "shows", "why"), rows))
     shown = sum(step.shown for step in site.steps.values())
     say(f"{len(site.pages):,} pages, {shown:,} show a next step · read: {gathered.origin}")
 

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 
 from lxml.etree import _Element, iterwalk
@@ -31,6 +30,7 @@ from leadsto.html.region import (
     enter,
     within,
 )
+from leadsto.html.silences import silence_of
 from leadsto.model import Embed, Facts, Form, Heading, Link
 
 #: Forms of one page that are read.
@@ -45,7 +45,6 @@ _KEYS = (
     "data-form-id data-portal-id data-form data-fillout-id data-tally-open data-cal-link data-path "
     "data-tf-live data-tf-widget data-tf-popup data-tf-slider data-tf-popover data-tf-sidetab"
 ).split()
-_SILENCE = re.compile(r"\s*leadsto:\s*ignore\b\s*([\w-]*)\s*(?:because\b(.*))?", re.DOTALL)
 
 #: What the author or the site says to count is never taken for layout.
 _CHOSEN = CP | TEMPLATE
@@ -212,9 +211,8 @@ class Reader:
             self.marker = True
             self.marker_place = self.place
             self.marker_hidden = bool(standing & (FOLDED | NOT_CONTENT))
-        silence = _SILENCE.match(text)
-        if silence:
-            self.silences.append((silence[1], fold(silence[2] or "")))
+        if silence := silence_of(text):
+            self.silences.append(silence)
 
     # ---------------------------------------------------------------------------- elements
 

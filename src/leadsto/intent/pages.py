@@ -11,6 +11,7 @@ from typing import NamedTuple
 from leadsto.config import Config
 from leadsto.frontmatter import read_frontmatter
 from leadsto.globs import matches
+from leadsto.html.silences import silence_of
 from leadsto.intent.fields import Field
 from leadsto.intent.kinds import KIND, kind_of_path, kind_of_template, word_of_kind
 from leadsto.intent.read import Reading, read_intent
@@ -119,6 +120,7 @@ def page_of(read: ReadDocument, config: Config, known: Known) -> Page:
         declared=bool(document.declared),
         unreviewed=reading.unreviewed,
         promoted=reading.promoted,
+        spoken=_spoken(document, reading.locale, config),
     )
 
 
@@ -208,14 +210,27 @@ def locale_of(document: Document, written: str, locales: tuple[str, ...]) -> str
     return next(filter(None, named), locales[0])
 
 
+def _spoken(document: Document, written: str, config: Config) -> str:
+    """The language that frontmatter names, or the generator where leadsto.yml names none.
+
+    It may be none of the site's: Pelican has translations without anybody listing the languages.
+    """
+    word = written or ("" if config.site.locales else document.locale)
+    return word if _LANGUAGE.fullmatch(word) else ""
+
+
 def _plain_locale(word: str) -> str:
     return word.lower().replace("_", "-")
 
 
-_HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
+#: ``de``, ``pt_BR``; no word such as the ``python`` of pages about code.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w+)*")
+#: Lines end at LF, CRLF or CR, which ``^`` and ``$`` do not know.
+_HEADING = re.compile(r"(?<![^\r\n])#[ \t]++([^\r\n]+)")
 _CODE = re.compile(
-    r"^[ ]{0,3}(`{3,}|~{3,}).*?(?:^[ ]{0,3}\1[`~]*[ ]*$|\Z)|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)",
-    re.DOTALL | re.MULTILINE,
+    r"(?<![^\r\n])[ ]{0,3}(`{3,}|~{3,}).*?(?:(?<=[\r\n])[ ]{0,3}\1[`~]*[ ]*(?=[\r\n]|\Z)|\Z)"
+    r"|(?<!`)(`+)(?!`)[^\r\n]*?(?<!`)\2(?!`)",
+    re.DOTALL,
 )
 
 
@@ -236,20 +251,25 @@ def _first_heading(document: Document, frontmatter: Frontmatter) -> str:
             if heading.level == 1:
                 return heading.text
     found = _HEADING.search(without_code(frontmatter))
-    return found[1] if found else ""
+    return _without_closing(found[1].rstrip()) if found else ""
 
 
-_COMMENT = re.compile(
-    r"<!--\s*leadsto:\s*ignore\s+([a-z][a-z-]+)(?:\s+because\s+(.*?))?\s*-->", re.DOTALL
-)
+def _without_closing(heading: str) -> str:
+    """A heading without the signs that close it (CommonMark, 4.2); those of "C#" belong to it."""
+    text = heading.rstrip("#")
+    return text.rstrip() if text != text.rstrip() or not text else heading
+
+
+_COMMENT = re.compile(r"<!--((?:(?!-->).)*+)(?:-->|\Z)", re.DOTALL)
 
 
 def _comment_silences(document: Document, frontmatter: Frontmatter) -> Iterator[Silence]:
     """Silences in comments: those that reached the rendered page, else those outside of code."""
     text = frontmatter.text if "leadsto:" in frontmatter.text else ""
     found = [
-        Silence(m[1], " ".join((m[2] or "").split()), Places(text).between(m.start(), m.end()))
+        Silence(*silence, Places(text).between(*m.span()))
         for m in _COMMENT.finditer(without_code(frontmatter) if text else "")
+        if m[0].endswith("-->") and (silence := silence_of(m[1]))
     ]
     if document.facts is None:
         yield from found

@@ -160,6 +160,7 @@ class Page:
     #: its intent was suggested, and nobody has read the suggestion; None where it does not say
     unreviewed: Flag | None = None
     promoted: Flag | None = None  #: traffic to it is paid for; None where it does not say
+    spoken: str = ""  #: the language that it is in by its own word; "": that of ``locale``
 
     @property
     def rank(self) -> int | None:

@@ -14,7 +14,8 @@ from leadsto.prose import counted
 from leadsto.report import concise
 from leadsto.report.content import Report
 from leadsto.report.entries import Entry, entries
-from leadsto.report.platforms import encodable, told
+from leadsto.report.harmless import harmless
+from leadsto.report.platforms import told
 
 #: Annotations of one severity and step that GitHub shows; it drops the others without a word.
 SHOWN = 10
@@ -62,7 +63,7 @@ def _commands(report: Report) -> Iterator[str]:
 def _annotation(entry: Entry, report: Report) -> str:
     path, span, _, text = told(entry, report)
     title = f"leadsto: {', '.join(entry.rules)}"
-    properties = {"file": encodable(path), **_place(span), "title": title}
+    properties = {"file": harmless(path), **_place(span), "title": title}
     listed = ",".join(f"{name}={prop(str(value))}" for name, value in properties.items())
     return f"::{_COMMANDS[entry.severity]} {listed}::{data(text)}"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from itertools import groupby
 from operator import attrgetter
 
@@ -47,14 +48,15 @@ def render(report: Report) -> str:
 
 def _names(findings: list[Finding]) -> list[str]:
     """What each is about; of tests with one name platforms show the first only."""
-    names: list[str] = []
+    names: dict[str, None] = {}
+    met: Counter[str] = Counter()
     for found in findings:
         name = " ".join(filter(None, (found.rule, found.about)))
-        number = 1
-        while (one := f"{name} ({number})" if number > 1 else name) in names:
-            number += 1
-        names.append(one)
-    return names
+        met[name] += 1
+        while (one := f"{name} ({met[name]})" if met[name] > 1 else name) in names:
+            met[name] += 1
+        names[one] = None
+    return list(names)
 
 
 def _result(case: ET.Element, kind: str, found: Finding, report: Report) -> None:

@@ -129,8 +129,8 @@ def inline(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Every mark that Markdown knows escaped, and what names people or issues broken."""
-    marks = re.sub(r"[\\`*_{}\[\]()<>#!|~&@$^]|^[+-]|:(?=//)", r"\\\g<0>", text)
+    """Every mark that Markdown knows escaped, and what it makes a link of or a mention broken."""
+    marks = re.sub(r"[\\`*_{}\[\]()<>#!|~&@$^]|^[+-]|:(?=//)|(?<=www)\.", r"\\\g<0>", text)
     marks = re.sub(r"^(\d+)(?=[.)])", r"\1\\", marks)  # the number of a list
     return re.sub(r"([@#!])(?=\\?\w)", "\\1\u2060", marks)  # a word joiner
 

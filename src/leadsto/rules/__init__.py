@@ -7,6 +7,9 @@ A rule module has
 ``NEEDS``
     what it cannot judge without: ``source`` (the page's own file), ``catalogue``, ``content``
     (the rendered content of this page) or ``site`` (the rendered content of every page).
+``ALSO``
+    optional, of the same words: what it says more with. Without that a finding that is not there
+    proves nothing, so no silence and no entry of a baseline is called out of date.
 ``SEVERITY``
     in the preset ``standard``: ``error``, ``warning``, ``note`` or ``off``.
 ``START``
@@ -63,6 +66,7 @@ class Rule:
     options: Mapping[str, str]
     module: ModuleType
     was: tuple[str, ...] = ()  #: names that it once had
+    also: Needs | None = None  #: what it says more with than with ``needs``
     fix: Literal["", "safe", "unsafe"] = ""  #: what `leadsto fix` does about some of its findings
 
     @property
@@ -106,6 +110,7 @@ def _rule(family: str, stem: str) -> Rule:
         options=getattr(module, "OPTIONS", {}),
         module=module,
         was=getattr(module, "WAS", ()),
+        also=getattr(module, "ALSO", None),
         fix=getattr(module, "FIX", ""),
     )
 

@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator
 from leadsto.model import Edit, Entry, Fix, Frontmatter, ListNode, MapNode, Node, Page, Span
 from leadsto.nodes.places import Places
 
+#: A stretch of a text, as offsets, and what shall stand there.
+Change = tuple[int, int, str]
+
 #: Dialects of one key a line, so that a line can go without its neighbours.
 _BY_LINE = ("yaml", "toml", "keyvalue", "rest")
 _LINE_END = re.compile(r"\r\n?|\n")
 _BLANK_LINE = re.compile(r"[ \t]*(?:\r\n?|\n)")
-_BLANK_LINE_ABOVE = re.compile(r"(?:\r\n?|\n)([ \t]*(?:\r\n|\r|\n))\Z")
+_BLANK_LINE_ABOVE = re.compile(r"(?:\r\n|\r(?!\n)|\n)([ \t]*(?:\r\n?|\n))\Z")
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
@@ -35,8 +38,8 @@ def reach(places: Places, edit: Edit) -> tuple[int, int]:
     return places.index(line, column), places.index(end_line, end_column)
 
 
-def replacing(text: str, *changes: tuple[int, int, str]) -> tuple[Edit, ...]:
-    """Edits of stretches of a text, each with what shall stand there. What says so stays out."""
+def replacing(text: str, *changes: Change) -> tuple[Edit, ...]:
+    """The edits that make changes of a text. What already says so stays out."""
     places = Places(text)
     return tuple(
         Edit(places.between(start, end), new)

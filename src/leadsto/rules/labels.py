@@ -29,13 +29,14 @@ _POINTING = frozenset(
     whole why will with without would yes yet you your yours yourself
     """.split()
 )
-_DECORATION = re.compile(r"^[^\w]+|[^\w]+$")
+_WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 _WORD = re.compile(r"[\w']+")
 
 
 def words_of(label: str) -> str:
     """A label without arrows, punctuation and capitals around its words, on one line."""
-    return " ".join(_DECORATION.sub("", label).casefold().split())
+    words = _WORDS.search(label)
+    return " ".join(words[0].casefold().split()) if words else ""
 
 
 def says_nothing(label: str) -> bool:

@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from leadsto.model import JudgedLink, Offer, Problem
 from leadsto.offers.places import plain_url
 from leadsto.paths.addresses import key
+from leadsto.rules.wording import language_of, site_language
 from leadsto.site import Site
+
+
+class Wording(NamedTuple):
+    """What an offer says in one field, in one locale."""
+
+    text: str
+    offer: Offer
+    field: str  #: ``action``, ``locales.de.action``
+    english: bool
+
+    def problem(self, message: str, hint: str = "") -> Problem:
+        """A problem with these words."""
+        return problem(self.offer, self.field, message, hint)
+
+
+def wordings(site: Site, field: Literal["title", "action", "helps"]) -> Iterator[Wording]:
+    """What the offers that can be taken, or will be, say in a field: every locale of each."""
+    english = site_language(site) == "en"
+    for offer in running(site):
+        yield Wording(getattr(offer, field), offer, field, english)
+        for locale, words in offer.locales.items():
+            named = f"locales.{locale}.{field}"
+            yield Wording(getattr(words, field), offer, named, language_of(locale) == "en")
 
 
 def problem(offer: Offer, field: str, message: str, hint: str = "") -> Problem:

@@ -22,6 +22,11 @@ def judgeable(rule: Rule, site: Site) -> bool:
     return _has(rule.needs, site) and (rule.scope == "page" or site.whole)
 
 
+def judged_in_full(rule: Rule, site: Site) -> bool:
+    """Whether the rule has said all that it ever says, so that what it leaves out is gone."""
+    return judgeable(rule, site) and _has(rule.also or rule.needs, site)
+
+
 def severity_of(rule: Rule, config: Config, path: str = "") -> Severity | None:
     """A rule's severity on a page, by path from the content root; None where it is off.
 

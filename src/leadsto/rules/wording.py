@@ -31,8 +31,8 @@ def is_placeholder(text: str) -> bool:
 
 
 def language(page: Page) -> str:
-    """The language of a page's locale, lower case: ``en`` for ``en-GB``."""
-    return language_of(page.locale)
+    """The language of a page, lower case: ``en`` for ``en-GB``."""
+    return language_of(page.spoken or page.locale)
 
 
 def language_of(locale: str) -> str:

@@ -52,11 +52,12 @@ Never on your own pages. Links to other sites may carry them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from leadsto.model import Fix, Page, Problem
-from leadsto.rules.edits import replacing
+from leadsto.rules.edits import Change, replacing
 from leadsto.rules.markup import addresses
 from leadsto.site import Site
 
@@ -73,38 +74,56 @@ _PARAMETER = re.compile(rf"{_NAME}=.*", re.ASCII | re.DOTALL)
 _PARTED = re.compile(r"(&amp;|&#0*38;|&#x0*26;|&|;)", re.IGNORECASE)
 
 
+class _Changes(NamedTuple):
+    """What would change in a source: stretches, each with what shall stand there.
+
+    A build may write another path than its source has, never another query.
+    """
+
+    by_address: MutableMapping[str, list[Change]]  #: of links as they are written
+    by_query: MutableMapping[str, list[Change]]  #: of those that can only be links of the site
+
+
 def check(page: Page, site: Site) -> Iterator[Problem]:
     """Links of the content that stay on the site and carry campaign parameters."""
     seen: set[str] = set()
+    changes: _Changes | None = None
     for judged in site.links.get(page.id, ()):
         href = judged.link.href
         found = _CAMPAIGN.search(href)
         if not found or judged.link.code or not judged.target.startswith("/") or href in seen:
             continue
         seen.add(href)
+        changes = changes or _changes(page)
         yield Problem(
             f"{found[1]} on an internal link overwrites where the visitor came from.",
             about=href,
             help="Take the campaign parameters out of this link.",
-            fix=_without_campaign(page, href),
+            fix=_without_campaign(page, href, changes),
         )
 
 
-def _without_campaign(page: Page, href: str) -> Fix | None:
-    """The change of the links of the source that the build turned into this one.
-
-    A build may write another path than its source has, never another query.
-    """
+def _changes(page: Page) -> _Changes:
     text = page.frontmatter.text
-    changes = []
+    changes = _Changes({}, {})
     for start, end, said in addresses(page):
         new = without_campaign(text[start:end])
-        same = said == href or (_stays(said) and _query(said) == _query(href))
-        if same and new != text[start:end]:
-            changes.append((start, end, new))
-    if not changes:
+        if new != text[start:end]:
+            changes.by_address.setdefault(said, []).append((start, end, new))
+            if _stays(said):
+                changes.by_query.setdefault(_query(said), []).append((start, end, new))
+    return changes
+
+
+def _without_campaign(page: Page, href: str, changes: _Changes) -> Fix | None:
+    """The change of the links of the source that the build turned into this one."""
+    named = changes.by_address.get(href, []), changes.by_query.get(_query(href), [])
+    found = sorted({change for some in named for change in some})
+    if not found:
         return None
-    return Fix("Take the campaign parameters out of the link", replacing(text, *changes))
+    return Fix(
+        "Take the campaign parameters out of the link", replacing(page.frontmatter.text, *found)
+    )
 
 
 def _stays(href: str) -> bool:

@@ -85,10 +85,10 @@ write the link as HTML. `nofollow`, the older word for it, counts too.
 If nobody pays for it any more, take `paid` away from the offer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from leadsto.model import Fix, Page, Problem
-from leadsto.rules.edits import replacing
+from leadsto.rules.edits import Change, replacing
 from leadsto.rules.markup import tags
 from leadsto.rules.on_offer import offers_at
 from leadsto.rules.wording import quoted
@@ -108,35 +108,43 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
     if not any(offer.paid for offer in site.catalogue.offers.values()):
         return
     seen: set[str] = set()
+    changes: Mapping[str, list[Change]] | None = None
     for judged in site.links.get(page.id, ()):
         link = judged.link
         if link.code or link.href in seen or not _MARKS.isdisjoint(link.rel.split()):
             continue
         if any(offer.paid for offer in offers_at(judged, site)):
             seen.add(link.href)
+            changes = _changes(page) if changes is None else changes
             yield Problem(
                 'A sponsored next step needs rel="sponsored".',
                 about=link.href,
                 help=f"It is {quoted(link.name)}." if link.name else "",
-                fix=_fix(page, link.href),
+                fix=_fix(page, changes.get(link.href, [])),
             )
 
 
-def _fix(page: Page, href: str) -> Fix | None:
-    """What marks every link to the address that is HTML in the source; None without one."""
+def _changes(page: Page) -> Mapping[str, list[Change]]:
+    """What marks the links that are HTML in the source, by their addresses."""
     text = page.frontmatter.text
-    changes = []
+    changes: dict[str, list[Change]] = {}
     for tag in tags(page, "a"):
         rel = tag.attributes.get("rel")
-        marked = rel is not None and not _MARKS.isdisjoint(rel.value.lower().split())
-        if tag.get("href").strip() != href or marked:
-            continue
         if rel is None:
-            changes.append((tag.name_end, tag.name_end, ' rel="sponsored"'))
+            change = (tag.name_end, tag.name_end, ' rel="sponsored"')
+        elif not _MARKS.isdisjoint(rel.value.lower().split()):
+            continue
         elif rel.written and text[rel.end : rel.end + 1] in ("'", '"'):
-            changes.append((rel.end, rel.end, " sponsored" if rel.value.strip() else "sponsored"))
+            change = (rel.end, rel.end, " sponsored" if rel.value.strip() else "sponsored")
         else:  # no value, or one without quotation marks
             words = " ".join((*rel.value.split(), "sponsored"))
             equals = "" if rel.written else "="
-            changes.append((rel.start, rel.end, f'{equals}"{words}"'))
-    return Fix('Add rel="sponsored"', replacing(text, *changes)) if changes else None
+            change = (rel.start, rel.end, f'{equals}"{words}"')
+        changes.setdefault(tag.get("href").strip(), []).append(change)
+    return changes
+
+
+def _fix(page: Page, changes: list[Change]) -> Fix | None:
+    """What marks every link to an address; None where none is HTML in the source."""
+    edits = replacing(page.frontmatter.text, *changes)
+    return Fix('Add rel="sponsored"', edits) if edits else None

@@ -66,6 +66,7 @@ from leadsto.site import Site
 
 SCOPE = "page"
 NEEDS = "source"
+ALSO = "content"
 SEVERITY = "error"
 
 

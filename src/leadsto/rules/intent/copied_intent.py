@@ -91,7 +91,7 @@ from collections.abc import Iterator
 from leadsto.model import Page, Problem
 from leadsto.prose import counted
 from leadsto.rules import option
-from leadsto.rules.wording import is_placeholder
+from leadsto.rules.wording import is_placeholder, language
 from leadsto.site import Site
 
 SCOPE = "site"
@@ -108,12 +108,12 @@ def check(site: Site) -> Iterator[Problem]:
     for page in site.pages:
         sentences = _sentences(page)
         if sentences and page.live and not page.exempt and not page.continues:
-            groups.setdefault((page.locale, *sentences), []).append(page)
-    fewest = max(2.0, float(option(site, "copied-intent", "pages")))
+            groups.setdefault((page.locale, language(page), *sentences), []).append(page)
+    fewest = max(2, int(option(site, "copied-intent", "pages")))
     for pages in groups.values():
         if len(pages) >= fewest:
             for page in pages:
-                yield _problem(page, [other.id for other in pages if other is not page])
+                yield _problem(page, pages)
 
 
 def _sentences(page: Page) -> tuple[str, ...]:
@@ -124,10 +124,12 @@ def _sentences(page: Page) -> tuple[str, ...]:
     return words if len(words) == 2 and all(words) else ()
 
 
-def _problem(page: Page, others: list[str]) -> Problem:
-    shown = others[:_SHOWN]
-    more = [f"and {len(others) - _SHOWN:,} more"] if len(others) > _SHOWN else []
-    share = counted(len(others) + 1, "page").capitalize()
+def _problem(page: Page, group: list[Page]) -> Problem:
+    """What is said of one page of a group."""
+    shown = [other.id for other in group[: _SHOWN + 1] if other is not page][:_SHOWN]
+    left = len(group) - 1 - _SHOWN
+    more = [f"and {left:,} more"] if left > 0 else []
+    share = counted(len(group), "page").capitalize()
     return Problem(
         f"{share} share this decision and outcome word for word.",
         about="decision",

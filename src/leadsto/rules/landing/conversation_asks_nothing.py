@@ -53,6 +53,7 @@ import re
 from collections.abc import Iterator
 
 from leadsto.model import Field, Page, Problem
+from leadsto.rules.labels import words_of
 from leadsto.rules.landing._forms import asked, taken
 from leadsto.site import Site
 
@@ -72,7 +73,6 @@ _BOX = re.compile(
     r"|how can we help(?: you)?",
     re.IGNORECASE,
 )
-_EDGES = re.compile(r"^\W+|\W+$")
 
 
 def check(page: Page, site: Site) -> Iterator[Problem]:
@@ -88,6 +88,6 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
 def _tells_nothing(field: Field) -> bool:
     if field.email or field.tel or "name" in field.autocomplete:
         return True
-    words = (_EDGES.sub("", said) for said in (field.label, field.placeholder, field.name))
+    words = (words_of(said) for said in (field.label, field.placeholder, field.name))
     told = [said for said in words if said]
     return any(map(_WHO.fullmatch, told)) or bool(told and _BOX.fullmatch(told[0]))

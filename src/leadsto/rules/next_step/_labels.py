@@ -1,15 +1,14 @@
-"""The words of what asks: on the author's links, in ``next`` and in the catalogue."""
+"""The words of what asks: on the author's links and in ``next``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from leadsto.model import Offer, Page, Problem, Span
+from leadsto.model import Page, Problem, Span
 from leadsto.rules.asked import TOP
 from leadsto.rules.next_step._steps import actions
-from leadsto.rules.on_offer import problem
-from leadsto.rules.wording import is_english, language_of, site_language
+from leadsto.rules.wording import is_english
 from leadsto.site import Site
 
 
@@ -26,19 +25,6 @@ class Label(NamedTuple):
         return Problem(message, about=self.about, span=self.span)
 
 
-class Wording(NamedTuple):
-    """The words of an offer's link in one language."""
-
-    text: str
-    offer: Offer
-    field: str  #: ``action``, ``locales.de.action``
-    english: bool
-
-    def problem(self, message: str) -> Problem:
-        """A problem with these words."""
-        return problem(self.offer, self.field, message)
-
-
 def labels(page: Page, site: Site) -> Iterator[Label]:
     """The author's links that ask for something, and the words that ``next`` brings along."""
     english = is_english(page)
@@ -47,13 +33,3 @@ def labels(page: Page, site: Site) -> Iterator[Label]:
     written = page.intent.next
     if written and written.action:
         yield Label(written.action, "next_action", english, written.span or TOP)
-
-
-def wordings(site: Site) -> Iterator[Wording]:
-    """The link texts of every offer, in every locale."""
-    english = site_language(site) == "en"
-    for offer in site.catalogue.offers.values():
-        yield Wording(offer.action, offer, "action", english)
-        for locale, words in offer.locales.items():
-            field = f"locales.{locale}.action"
-            yield Wording(words.action, offer, field, language_of(locale) == "en")

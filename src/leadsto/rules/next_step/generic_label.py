@@ -53,13 +53,13 @@ from collections.abc import Iterator
 from leadsto.model import JudgedLink, Page, Problem
 from leadsto.rules.asked import TOP
 from leadsto.rules.labels import says_nothing
-from leadsto.rules.next_step._labels import wordings
 from leadsto.rules.next_step._steps import actions
-from leadsto.rules.on_offer import offers_at
+from leadsto.rules.on_offer import offers_at, wordings
 from leadsto.site import Site
 
 SCOPE = "page"
 NEEDS = "catalogue"
+ALSO = "content"
 SEVERITY = "warning"
 
 
@@ -76,7 +76,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
 
 def check_site(site: Site) -> Iterator[Problem]:
     """The offers' own link texts, in every locale."""
-    for wording in wordings(site):
+    for wording in wordings(site, "action"):
         if says_nothing(wording.text):
             yield wording.problem(_message(wording.text))
 

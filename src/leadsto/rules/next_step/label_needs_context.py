@@ -59,12 +59,14 @@ from collections.abc import Iterator
 
 from leadsto.model import Page, Problem
 from leadsto.rules.labels import names_nothing
-from leadsto.rules.next_step._labels import labels, wordings
+from leadsto.rules.next_step._labels import labels
+from leadsto.rules.on_offer import wordings
 from leadsto.rules.wording import quoted
 from leadsto.site import Site
 
 SCOPE = "page"
 NEEDS = "catalogue"
+ALSO = "content"
 SEVERITY = "warning"
 
 
@@ -77,7 +79,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
 
 def check_site(site: Site) -> Iterator[Problem]:
     """The offers' own link texts, in English."""
-    for wording in wordings(site):
+    for wording in wordings(site, "action"):
         if wording.english and names_nothing(wording.text):
             yield wording.problem(_message(wording.text))
 

@@ -56,6 +56,7 @@ from collections.abc import Iterator
 
 from leadsto.intent.pages import must_lead
 from leadsto.model import Page, Problem
+from leadsto.rules.next_step._related import related_at_the_end
 from leadsto.rules.next_step._steps import block_place
 from leadsto.site import Site
 
@@ -69,7 +70,8 @@ END = 0.8
 _NO_LINKS = frozenset({"code", "share", "no-text"})
 #: What themes add: the page's file where it is kept, to edit or to read.
 _OWN_SOURCE = re.compile(
-    r"://[^/]+/.+/(?:_?edit|edit_page|raw|blob|src)/.*\.(?:md|markdown|mdx|rst|adoc|html?|ipynb|txt)$",
+    r"(?=.*\.(?:md|markdown|mdx|rst|adoc|html?|ipynb|txt)\Z)"
+    r"[^/]*://[^/]+/[^/]+(?:/[^/]+)*?/(?:_?edit|edit_page|raw|blob|src)/",
     re.IGNORECASE,
 )
 
@@ -80,14 +82,16 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
         return
     if any(point.by == "own" for point in site.points.get(page.id, ())):
         return
+    if related_at_the_end(page, site):  # `related-list-last` says it
+        return
     links = [
         judged
         for judged in site.links.get(page.id, ())
-        if judged.verdict not in _NO_LINKS and not _OWN_SOURCE.search(judged.target)
+        if judged.verdict not in _NO_LINKS and not _OWN_SOURCE.match(judged.target)
     ]
     if links and links[-1].verdict == "outside" and links[-1].link.place >= END:
         yield Problem(
-            "The last link leaves the site.",
+            f"The last link leaves the site: {links[-1].target}.",
             about=links[-1].link.href,
-            help=f"It leads to {links[-1].target}. End with the step that comes next on this site.",
+            help="End with the step that comes next on this site.",
         )

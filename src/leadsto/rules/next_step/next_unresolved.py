@@ -55,6 +55,7 @@ from leadsto.rules.found import found
 
 SCOPE = "page"
 NEEDS = "catalogue"
+ALSO = "content"
 SEVERITY = "error"
 START = "error"
 

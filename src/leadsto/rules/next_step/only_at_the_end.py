@@ -68,7 +68,7 @@ If the page has to be read to its end before the offer makes sense.
 ## Options
 
 - `words` (default `1200`): shorter pages are not judged.
-- `share` (default `10`): how many hundredths of the text are its end.
+- `share` (default `10`): how much of the text is its end, in per cent.
 """
 
 from collections.abc import Iterator

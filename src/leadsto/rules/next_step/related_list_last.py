@@ -61,43 +61,25 @@ say so with `kind: hub`.
 English headings only.
 """
 
-import re
 from collections.abc import Iterator
 
 from leadsto.intent.pages import must_lead
 from leadsto.model import Page, Problem
-from leadsto.rules.next_step._steps import places
-from leadsto.rules.wording import is_english, quoted
+from leadsto.rules.next_step._related import related_at_the_end
+from leadsto.rules.wording import quoted
 from leadsto.site import Site
 
 SCOPE = "page"
 NEEDS = "content"
 SEVERITY = "note"
 
-_THINGS = (
-    r"(?:articles?|blogs?|blog posts?|content|documents?|guides?|links?|pages?|posts?|reads?"
-    r"|reading|resources?|stories|topics?)"
-)
-_RELATED = re.compile(
-    rf"related(?: {_THINGS})?|see also|(?:further|additional|more|other|recommended|suggested)"
-    rf" {_THINGS}|(?:keep|continue) reading|read (?:next|more)|you (?:may|might) (?:also )?like"
-    r"|more (?:from|on|like) .*",
-    re.IGNORECASE,
-)
-_DECORATION = re.compile(r"^\W+|\W+$")
-
 
 def check(page: Page, site: Site) -> Iterator[Problem]:
     """Pages whose last heading begins a list of links, with nothing that asks after it."""
-    if page.facts is None or not page.facts.headings or not must_lead(page):
-        return
-    last = page.facts.headings[-1]
-    if not is_english(page) or not _RELATED.fullmatch(_DECORATION.sub("", last.text)):
-        return
-    below = [j for j in site.links.get(page.id, ()) if j.link.place >= last.place]
-    if below and not any(place >= last.place for place in places(page, site)):
+    heading = related_at_the_end(page, site) if must_lead(page) else None
+    if heading:
         yield Problem(
-            f"The page ends in {quoted(last.text)}; the next step should come last.",
+            f"The page ends in {quoted(heading.text)}; the next step should come last.",
             about="next",
             help="Put the next step below the list, or take the list away.",
         )

@@ -58,12 +58,14 @@ from collections.abc import Iterator
 
 from leadsto.model import Page, Problem
 from leadsto.prose import listed
-from leadsto.rules.next_step._labels import labels, wordings
+from leadsto.rules.next_step._labels import labels
+from leadsto.rules.on_offer import wordings
 from leadsto.rules.wording import quoted
 from leadsto.site import Site
 
 SCOPE = "page"
 NEEDS = "catalogue"
+ALSO = "content"
 SEVERITY = "warning"
 
 _URGENT = re.compile(
@@ -102,7 +104,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
 
 def check_site(site: Site) -> Iterator[Problem]:
     """The offers' own link texts, in every locale."""
-    for wording in wordings(site):
+    for wording in wordings(site, "action"):
         if loud := _loud(wording.text, wording.english):
             yield wording.problem(_message(wording.text, loud))
 

@@ -50,7 +50,7 @@ wanted to say in it belongs into the offer's `action`, or into `next_action` of 
 ## When to ignore it
 
 If the sentence with the link says something that the block cannot. Links earlier on the page are
-fine: the rule looks at the 15 hundredths of the text that are nearest to the block.
+fine: the rule looks at the 15 per cent of the text that are nearest to the block.
 """
 
 from collections.abc import Iterator

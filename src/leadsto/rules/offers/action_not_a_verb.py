@@ -60,9 +60,8 @@ from collections.abc import Iterator
 from leadsto.model import Page, Problem
 from leadsto.rules.asked import TOP
 from leadsto.rules.labels import says_nothing
-from leadsto.rules.offers._english import english
 from leadsto.rules.offers._verbs import begins_with_verb
-from leadsto.rules.on_offer import problem
+from leadsto.rules.on_offer import wordings
 from leadsto.rules.wording import is_english, is_placeholder
 from leadsto.site import Site
 
@@ -83,9 +82,9 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
 
 def check_site(site: Site) -> Iterator[Problem]:
     """The offers' own link texts, in every English locale."""
-    for offer, field, action in english("action", site):
-        if _lacks_verb(action):
-            yield problem(offer, field, _MESSAGE, _HELP)
+    for wording in wordings(site, "action"):
+        if wording.english and _lacks_verb(wording.text):
+            yield wording.problem(_MESSAGE, _HELP)
 
 
 def _lacks_verb(action: str) -> bool:

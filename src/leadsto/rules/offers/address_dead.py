@@ -67,6 +67,7 @@ from leadsto.site import Site
 
 SCOPE = "site"
 NEEDS = "catalogue"
+ALSO = "content"
 SEVERITY = "error"
 START = "error"
 

@@ -58,9 +58,8 @@ never say "you". It knows English only.
 from collections.abc import Iterator
 
 from leadsto.model import Problem
-from leadsto.rules.offers._english import english
 from leadsto.rules.offers._praise import is_about_us
-from leadsto.rules.on_offer import problem
+from leadsto.rules.on_offer import wordings
 from leadsto.rules.wording import quoted
 from leadsto.site import Site
 
@@ -71,11 +70,8 @@ SEVERITY = "warning"
 
 def check(site: Site) -> Iterator[Problem]:
     """Offers whose benefit is ours, in every English locale."""
-    for offer, field, helps in english("helps", site):
-        if is_about_us(helps, site.config.site.url or site.around.site_url):
-            yield problem(
-                offer,
-                field,
-                f"{quoted(helps)} is not a benefit.",
-                "Say what the reader has afterwards.",
-            )
+    ours = site.config.site.url or site.around.site_url
+    for wording in wordings(site, "helps"):
+        if wording.english and is_about_us(wording.text, ours):
+            message = f"{quoted(wording.text)} is not a benefit."
+            yield wording.problem(message, "Say what the reader has afterwards.")

@@ -67,9 +67,11 @@ of a kind that leads nowhere (`legal`, `hub`, `utility`) are not judged.
 
 ## Options
 
-- `endings` (default `pdf xlsx docx pptx zip epub csv`): files of these endings, apart by spaces.
+- `endings` (default `pdf xlsx docx pptx zip epub csv`): files of these endings, apart by spaces
+  or commas.
 """
 
+import re
 from collections.abc import Iterator
 
 from leadsto.intent.pages import must_lead
@@ -88,7 +90,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
     """Links of the content to files of the own site that no offer names."""
     if not must_lead(page):
         return
-    endings = option(site, "loose-asset", "endings", page).lower().split()
+    endings = re.findall(r"[^\s,.]+", option(site, "loose-asset", "endings", page).lower())
     told = _told(site)
     seen: set[str] = set()
     for judged in site.links.get(page.id, ()):
@@ -103,7 +105,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
         ):
             seen.add(target)
             yield Problem(
-                f"This {ending.upper()} belongs to no offer.",
+                f"This {ending.upper()} belongs to no offer: {target.rpartition('/')[2]}.",
                 about=judged.link.href,
                 help=f"Give `{target}` an offer in leadsto.yml, as its `asset`.",
             )

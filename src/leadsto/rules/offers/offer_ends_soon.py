@@ -98,15 +98,17 @@ NEEDS = "catalogue"
 SEVERITY = "note"
 OPTIONS = {"days": "14"}
 
+_DAY = timedelta(days=1)
+
 
 def check(site: Site) -> Iterator[Problem]:
     """Offers that can be taken today and not for much longer, without anything to take over."""
     most = int(option(site, "offer-ends-soon", "days"))
     for offer in site.catalogue.offers.values():
-        if not offer.ends or not offer.active(site.date) or _is_replaced(offer, offer.ends, site):
+        if not offer.ends or not offer.active(site.date):
             continue
         left = (offer.ends - site.date).days
-        if left <= most:
+        if left <= most and not _is_replaced(offer, offer.ends, site):
             when = f"in {counted(left, 'day')}" if left else "today"
             pages = sum(_leads_to(page, offer, site) for page in site.pages)
             where = f" on {counted(pages, 'page')}" if pages else ""
@@ -126,6 +128,5 @@ def _leads_to(page: Page, offer: Offer, site: Site) -> bool:
 
 def _is_replaced(offer: Offer, ends: date, site: Site) -> bool:
     """Whether another offer can be taken from the next day on."""
-    return bool(
-        offer.replaced_by and site.catalogue.current(offer.replaced_by, ends + timedelta(1))
-    )
+    after = min(ends, date.max - _DAY) + _DAY  # 9999-12-31 is how some write "never"
+    return bool(offer.replaced_by and site.catalogue.current(offer.replaced_by, after))

@@ -12,7 +12,7 @@ from leadsto.rules.edits import applied, replacing
 from leadsto.rules.mending import again, values
 from leadsto.rules.reading._quoting import quoted
 
-_TAB_AT_END = re.compile(r"(?<=[^\s])[ \t]*\t[ \t]*(?=[\r\n]|\Z)")
+_BLANKS_AT_END = re.compile(r"(?<=\S)[ \t]+(?=[\r\n]|\Z)")
 _TAB_BEHIND_KEY = re.compile(r"^([ ]*[\w.-]+:)[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
 
 
@@ -49,7 +49,8 @@ def _attempts(text: str, fence: Fence) -> Iterator[Fix]:
 
 def _tabs(text: str, fence: Fence) -> Iterator[tuple[int, int, str]]:
     """Tabs that part nothing: at the end of a line, and behind a key's colon."""
-    for match in _TAB_AT_END.finditer(text, fence.start, fence.end):
-        yield *match.span(), ""
+    for match in _BLANKS_AT_END.finditer(text, fence.start, fence.end):
+        if "\t" in match[0]:
+            yield *match.span(), ""
     for match in _TAB_BEHIND_KEY.finditer(text, fence.start, fence.end):
         yield match.end(1), match.end(), " "

@@ -14,7 +14,8 @@ from leadsto.model import MapNode, Node, Scalar
 
 #: ``key: value`` on one line, perhaps the first key of a list's item.
 _LINE = re.compile(
-    r"""(?P<head>[ ]*(?:-[ ]+)*(?P<key>[\w.-]+)[ ]*:[ ]+)(?P<value>\S.*?)(?P<tail>[ \t]*)"""
+    r"(?P<head>[ ]*(?:-[ ]+)*(?P<key>[\w.-]+)[ ]*:[ ]+)"
+    r"(?P<value>\S(?:.*[^ \t])?)(?P<tail>[ \t]*)"
 )
 #: What a value is that must not be quoted.
 _DOUBTFUL = re.compile(

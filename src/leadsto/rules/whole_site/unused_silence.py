@@ -57,6 +57,7 @@ from leadsto.site import Site
 
 SCOPE = "page"
 NEEDS = "source"
+ALSO = "content"
 SEVERITY = "warning"
 FIX = "safe"
 
