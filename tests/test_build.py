@@ -150,6 +150,11 @@ def test_only_the_first_marker_is_a_place() -> None:
     assert insert("a", "X") == "a\nX"
 
 
+def test_a_script_that_is_never_closed_hides_a_marker_and_takes_no_long_time() -> None:
+    text = "<script>" * 50_000 + "<!-- leadsto -->"
+    assert insert(text, "X") == f"{text}\nX"
+
+
 def test_a_block_that_was_lost_is_said_once(config: Config) -> None:
     outcome = build(config, fail_on="error")
     lost = judge_lost(outcome, ["docs/a.md"])

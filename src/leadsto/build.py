@@ -41,7 +41,9 @@ from leadsto.sources import last_build, source_names
 #: The author's own place for the block, and what hides such a place.
 _COMMENT = re.compile(r"<!--\s*leadsto\s*-->")
 _MARKER = re.compile(
-    rf"(?P<own>{_COMMENT.pattern})|<!--.*?-->|<(script|style|textarea|title)\b.*?</\2\s*>",
+    # what is never closed goes on to the end, as it does in browsers
+    rf"(?P<own>{_COMMENT.pattern})|<!--(?:(?!-->).)*+(?:-->|\Z)"
+    r"|<(script|style|textarea|title)\b(?:(?!</\2\b).)*+(?:</\2[^>]*+>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
 

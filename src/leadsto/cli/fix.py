@@ -89,7 +89,7 @@ def execute(args: Arguments) -> int:
     for page, why in failed.items():
         say(f"{page}: left as it was: {why}.")
     for page, rules, why in fixed.refused:
-        say(f"{page}: left as it was: fixing {', '.join(rules)} would {why}.")
+        say(f"{page}: {', '.join(rules)} not fixed: it would {why}.")
     _show(fixed, failed, args)
     left = [f for f in fixed.judgement.findings if asked(f) and fixed.left(f)]
     say(_summary([f for f in fixed.done if f.page not in failed], left, args))
