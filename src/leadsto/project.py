@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 
 from leadsto.adopt.baseline import Baseline, read_baseline
-from leadsto.config import Config, find_config, load
+from leadsto.config import Config, ConfigError, find_config, load
 from leadsto.engine import judge
-from leadsto.model import BuiltAt
+from leadsto.model import BuiltAt, Problem
+from leadsto.rules import all_rules
 from leadsto.rules.retired import known_options, with_present_names
 from leadsto.site import Judgement
 from leadsto.sources import Gathered, NoPagesError, gather
@@ -18,7 +19,25 @@ from leadsto.sources import Gathered, NoPagesError, gather
 
 def load_config(file: Path) -> Config:
     """Read a leadsto.yml; its rules are held against those there are. Raises ``ConfigError``."""
-    return with_present_names(load(file, known_options()))
+    config = with_present_names(load(file, known_options()))
+    mistakes = tuple(_without_effect(config))
+    if mistakes:
+        raise ConfigError(config.file, mistakes)
+    return config
+
+
+def _without_effect(config: Config) -> Iterator[Problem]:
+    """Options that are given for some pages to a rule that looks at the site as a whole."""
+    for glob, settings in config.per_path:
+        for name, setting in settings.items():
+            if setting.options and all_rules()[name].scope == "site":
+                yield Problem(
+                    f"`{name}` looks at the whole site; `{glob}` cannot have options of its own.",
+                    f"per_path.{name}",
+                    setting.span,
+                    page=config.origin_files.get("per_path", config.file),
+                    help="Write them under `rules`.",
+                )
 
 
 def check(
