@@ -3,8 +3,9 @@
 ## Why it matters
 
 The kind decides what a page owes: a page about prices must lead to a talk, a page about privacy
-owes nothing. A word of the address is a good guess and still a guess. `/work/` may hold case
-studies or job ads, and a page that is wrongly taken for a legal notice is never asked for a path.
+owes nothing. A word of the address is a good guess and still a guess. `/customers/` may hold case
+studies or a help desk, and a page that is wrongly taken for a legal notice is never asked for a
+path.
 
 ## Example
 
