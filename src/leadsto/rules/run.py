@@ -149,14 +149,15 @@ def _place(problem: Problem, page: Page, site: Site) -> Span | None:
     at = text.find(problem.about, page.frontmatter.body)
     if at >= 0:
         return Places(text).between(at, at + len(problem.about))
-    for judged in site.links.get(page.id, ()):
-        if problem.about in (judged.link.href, judged.target) and judged.link.text:
-            words = r"\s+".join(map(re.escape, judged.link.text.split()))
-            found = re.compile(rf"\[{words}\](?:\(\s*<?([^)\s>]+))?").search(
-                text, page.frontmatter.body
-            )
-            if found:
-                return Places(text).between(*found.span(1 if found[1] else 0))
+    links = site.links.get(page.id, ())
+    for number, (link, _, target, _) in enumerate(links):
+        if problem.about in (link.href, target) and link.text:
+            words = r"\s+".join(map(re.escape, link.text.split()))
+            written = re.compile(rf"\[{words}\](?:\(\s*<?([^)\s>]+))?")
+            found = list(written.finditer(text, page.frontmatter.body))
+            before = sum(judged.link.text == link.text for judged in links[:number])
+            if before < len(found):  # the same words may stand on several links
+                return Places(text).between(*found[before].span(1 if found[before][1] else 0))
     return Span(1, 1)
 
 

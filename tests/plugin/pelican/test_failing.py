@@ -84,6 +84,7 @@ def test_every_finding_is_in_one_list_with_its_line(failed: Built) -> None:
 
 def test_the_last_line_tells_how_to_start_anyway(failed: Built) -> None:
     assert "fails on: error" in failed.ran.lines[-3]
+    assert failed.ran.lines[-2].startswith("leadsto: By rule: ")
     assert failed.ran.lines[-1] == "leadsto: To accept these for now: leadsto baseline"
 
 
