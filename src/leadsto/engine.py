@@ -193,6 +193,7 @@ class _Judge:
             serving=self.around.serving,
             generator=self.around.generator,
             around=self.around,
+            read_as=lambda i, stage: steps.decide_for(by_id[i], stage),
         )
         return self._walked(site) if site.rendered else site
 

@@ -15,6 +15,7 @@ from leadsto.model import (
     Narrowing,
     Page,
     Problem,
+    StageName,
     Step,
     Surroundings,
     Verdict,
@@ -59,6 +60,8 @@ class Site:
     #: has a thousand of them
     outside: Callable[[str], tuple[JudgedLink, ...]] = lambda _: ()
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)  #: empty without content
+    #: (page id, stage) → the choice and the step that readers of that stage would get there
+    read_as: Callable[[str, StageName], tuple[Choice | None, Step | None]] = lambda *_: (None, None)
     loops: tuple[tuple[str, ...], ...] = ()  #: page ids of loops of next steps without an exit
     ladders: Mapping[str, Ladder] = field(default_factory=dict)  #: by offer id
     #: cycles of ``then`` and ``replaced_by``: offer ids, the first one again at the end

@@ -8,6 +8,7 @@ from datetime import date
 from leadsto.config import Config
 from leadsto.intent.kinds import KIND
 from leadsto.model import (
+    Answer,
     Catalogue,
     NextStep,
     Offer,
@@ -89,6 +90,12 @@ class NextSteps:
             step = self._show(page, step, due)
             step = replace(step, also=self._also(page, step, taken))
         return Decided(step, choice, due, problems)
+
+    def decide_for(self, page: Page, stage: StageName) -> tuple[Choice | None, Step | None]:
+        """What readers of a stage would get from the catalogue, whatever its own ``next``."""
+        intent = replace(page.intent, stage=Answer(stage), next=None)
+        decided = self.decide(replace(page, intent=intent))
+        return decided.choice, decided.step
 
     def _due(self, page: Page) -> bool:
         """Whether a block belongs on the page, if something fits."""
