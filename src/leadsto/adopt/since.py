@@ -1,6 +1,6 @@
 """``--since``: what git says has changed, and the findings that are left for it.
 
-Nothing else asks git: builds know nothing of it.
+Only this and ``earlier`` ask git: builds know nothing of it.
 """
 
 from __future__ import annotations
@@ -51,14 +51,14 @@ def changes_since(revision: str, root: Path) -> Changes:
     """
     if not revision.strip() or revision.startswith("-"):
         raise RevisionError(f"`{revision}` is not a revision.")
-    top = _path(_git(root, "rev-parse", "--show-toplevel", why=_NO_REPOSITORY).rstrip(b"\r\n"))
+    top = _path(git(root, "rev-parse", "--show-toplevel", why=_NO_REPOSITORY).rstrip(b"\r\n"))
     unknown = f"`{revision}` is not a revision that this repository has. {_SHALLOW}"
-    _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", why=unknown)
+    git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", why=unknown)
     apart = f"`{revision}` and HEAD have no commit in common here. {_SHALLOW}"
-    base = os.fsdecode(_git(root, "merge-base", revision, "HEAD", why=apart)).strip()
+    base = os.fsdecode(git(root, "merge-base", revision, "HEAD", why=apart)).strip()
     cannot = f"git cannot compare with `{revision}`."
-    changed = _git(root, *_DIFF, base, "--", why=cannot)
-    added = _git(root, *_UNTRACKED, "--", ":/", why=cannot)
+    changed = git(root, *_DIFF, base, "--", why=cannot)
+    added = git(root, *_UNTRACKED, "--", ":/", why=cannot)
     names = filter(None, (changed + added).split(b"\0"))
     return Changes(base[:10], root.resolve(), frozenset(top / _path(name) for name in names))
 
@@ -72,7 +72,7 @@ _DIFF = (
 _UNTRACKED = ("ls-files", "-z", "--others", "--exclude-standard", "--full-name")
 
 
-def _git(root: Path, *arguments: str, why: str) -> bytes:
+def git(root: Path, *arguments: str, why: str) -> bytes:
     """What git answers. Raises ``RevisionError`` with ``why`` and git's own words."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
     try:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import Any
 
 import click
 
+from leadsto.cli.earlier import judged_by
 from leadsto.cli.options import OfSite, of_site, table_or_json
-from leadsto.cli.output import out, say, show
+from leadsto.cli.output import out, say, show, wants_color
 from leadsto.cli.project import judge_site, open_config
 from leadsto.cli.table import table
 from leadsto.model import Page
+from leadsto.prose import counted
+from leadsto.report.changes import Changed, changed_steps, diff
+from leadsto.report.harmless import harmless
 from leadsto.report.json_format import dumped
+from leadsto.report.paint import Paint
 from leadsto.report.why import shown_step, why_step
 from leadsto.site import Site
 
@@ -25,10 +31,17 @@ class Arguments(OfSite):
     """What was asked for."""
 
     form: str = "table"
+    since: str | None = None
 
 
 @click.command("plan")
 @table_or_json
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Show only what leadsto.yml changes on the pages: each block as it would be by the "
+    "leadsto.yml of this revision of git, and as it is now.",
+)
 @of_site
 def command(**given: Any) -> None:
     """Show which page shows which offer or page as its next step, and why."""
@@ -42,6 +55,11 @@ def execute(args: Arguments) -> None:
     for notice in gathered.notices:
         say(notice)
     site = judgement.site
+    if args.since is not None:
+        _show_changes(
+            args.since, changed_steps(judged_by(args.since, config, gathered, args), site), args
+        )
+        return
     if args.form == "json":
         out(dumped(VERSION, {"pages": [_plain(page, site) for page in site.pages]}))
         return
@@ -51,6 +69,26 @@ def execute(args: Arguments) -> None:
     show(table(("page", "stage", "shows", "why"), rows))
     shown = sum(step.shown for step in site.steps.values())
     say(f"{len(site.pages):,} pages, {shown:,} show a next step · read: {gathered.origin}")
+
+
+def _show_changes(revision: str, changes: tuple[Changed, ...], args: Arguments) -> None:
+    """Each change once, with the pages on which it is seen."""
+    if args.form == "json":
+        out(dumped(VERSION, {"since": revision, "changes": [c._asdict() for c in changes]}))
+        return
+    paint = Paint(wants_color(args.color, sys.stdout))
+    for change in changes:
+        show("".join(f"{harmless(page)}\n" for page in change.pages))
+        for line in diff(change.before, change.after):
+            show(f"  {paint.changed(harmless(line))}\n")
+        why = change.why_after
+        was = f" (was: {change.why_before})" if change.why_before != why else ""
+        show(f"    why: {harmless(why + was)}\n\n")
+    pages = sum(len(change.pages) for change in changes)
+    say(
+        f"{counted(pages, 'page')} {'shows' if pages == 1 else 'show'} another next step than by "
+        f"the leadsto.yml of {revision}."
+    )
 
 
 def _stage(page: Page) -> str:

@@ -30,6 +30,11 @@ class Paint(NamedTuple):
         """What stands around the text that matters."""
         return self._paint(text, "34")
 
+    def changed(self, line: str) -> str:
+        """A line of a diff: red where it begins with a minus, green with a plus."""
+        code = {"-": _SEVERITIES["error"], "+": "1;32"}.get(line[:1])
+        return self._paint(line, code) if code else line
+
     def _paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.on else text
 

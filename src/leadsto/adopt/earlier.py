@@ -1,0 +1,36 @@
+"""What leadsto.yml and the files beside it were at a revision of git."""
+
+from __future__ import annotations
+
+import io
+import os
+import tarfile
+from pathlib import Path
+
+from leadsto.adopt.since import RevisionError, git
+
+#: What a configuration can be made of: files that it extends or names, templates of the block.
+_PARTS = (".yml", ".yaml", ".jinja")
+
+
+def lay_out(revision: str, root: Path, into: Path) -> None:
+    """Write the parts of a configuration as they were at a revision into an empty folder.
+
+    ``root`` is the project's; what lies outside of it is left out. Raises ``RevisionError``.
+    """
+    if not revision.strip() or revision.startswith("-"):
+        raise RevisionError(f"`{revision}` is not a revision.")
+    unknown = f"`{revision}` is not a revision that this repository has."
+    commit = os.fsdecode(
+        git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", why=unknown)
+    ).strip()
+    nothing = f"git cannot tell what stood here at `{revision}`."
+    names = git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", ".", why=nothing)
+    kept = [
+        name for name in map(os.fsdecode, filter(None, names.split(b"\0"))) if name.endswith(_PARTS)
+    ]
+    if not kept:
+        raise RevisionError(f"There was no leadsto.yml here at `{revision}`.")
+    packed = git(root, "archive", "--format=tar", commit, "--", *kept, why=nothing)
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        archive.extractall(into, filter="data")
