@@ -1,0 +1,103 @@
+"""A text → the first table with the columns that are looked for, and its rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from leadsto.traffic.errors import ExportError
+
+Found = TypeVar("Found")
+_DELIMITERS = ",;\t"
+
+
+class Row(NamedTuple):
+    """One row with the number of the line that it begins on."""
+
+    line: int
+    cells: list[str]
+    after_gap: bool = False  #: it stands behind an empty line or a comment
+
+    def cell(self, column: int | None) -> str:
+        """What stands in a column; "" without one."""
+        return self.cells[column].strip() if column is not None and column < len(self.cells) else ""
+
+
+class Table(NamedTuple, Generic[Found]):
+    """A table that was found."""
+
+    columns: Found
+    line: int  #: of its header
+    rows: Iterator[Row]
+    above: tuple[str, ...]  #: comments above it
+    second: bool  #: another table stands above it
+
+
+def table(
+    text: str, name: str, columns: Callable[[Sequence[str]], Found | None]
+) -> Table[Found] | None:
+    """The first table whose header ``columns`` knows, whatever stands between its cells.
+
+    Raises ``ExportError`` where the rows cannot be told apart.
+    """
+    problem: ExportError | None = None
+    for delimiter in _DELIMITERS:
+        above: list[str] = []
+        second = False
+        rows = _rows(text, name, delimiter, above)
+        try:
+            for row in rows:
+                found = columns(row.cells)
+                if found is not None:
+                    return Table(found, row.line, rows, tuple(above), second)
+                second = second or sum(map(bool, row.cells)) > 1
+        except ExportError as error:
+            problem = problem or error
+    if problem:
+        raise problem
+    return None
+
+
+def headers(text: str, name: str) -> Iterator[list[str]]:
+    """Rows that may be headers, by every delimiter: for saying what a file has instead."""
+    for delimiter in _DELIMITERS:
+        for number, row in enumerate(_rows(text, name, delimiter, [])):
+            if number == _TRIED:
+                break
+            yield row.cells
+
+
+_TRIED = 50  #: rows that are tried as the header of a table that is not known
+
+
+def _rows(text: str, name: str, delimiter: str, comments: list[str]) -> Iterator[Row]:
+    """The rows that hold something; comments are put into their list."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    gap = False
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise ExportError(
+                f"{name}, line {line}: is no row of a table ({error}). "
+                "Look for a quotation mark that is not closed, or export it again."
+            ) from None
+        if not any(map(str.strip, cells)):
+            gap = True
+        elif _comment(cells):
+            comments.append(delimiter.join(cells))
+            gap = True
+        else:
+            yield Row(line, cells, gap)
+            gap = False
+
+
+def _comment(cells: list[str]) -> bool:
+    """Whether it is a line of what GA4 writes above a table, quoted or not."""
+    first = cells[0].lstrip("\ufeff \t")
+    return first.startswith("#") and (not any(cells[1:]) or first[1:2] in (" ", "-", "#", ""))
