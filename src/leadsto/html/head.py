@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
+from leadsto.html.in_head import MARK
 from leadsto.html.names import fold
 from leadsto.html.parse import INERT
 from leadsto.model import BuiltPage, Problem
@@ -21,6 +22,7 @@ _MOST = 1000
 #: Characters of ``leadsto:intent`` that are read.
 _LONGEST = 20_000
 _PREFIX = "leadsto:"
+_ARTICLE = "article:"
 #: HTML standard, "shared declarative refresh steps".
 _REFRESH = re.compile(
     r"""\s*(\d{1,6}+)[\d.]*+(?:\s*[;,]|\s)\s*+(?:url\s*=\s*)?+(?:"([^"]*)|'([^']*)|(\S.*))""",
@@ -31,7 +33,11 @@ _REFRESH = re.compile(
 def read_head(root: _Element) -> BuiltPage:
     """The fields of a built page that its head tells, wherever the parser has put the tags."""
     metas, links = list(_tags(root, "meta")), list(_tags(root, "link"))
-    said = [(_attribute(meta, "name").lower(), _attribute(meta, "content")) for meta in metas]
+    said = [
+        (_attribute(meta, "name").lower(), _attribute(meta, "content"))
+        for meta in metas
+        if MARK not in meta.attrib  # what leadsto has put there is no word of the author's
+    ]
     declared, problem = _declared(said)
     return BuiltPage(
         title=_title(root),
@@ -49,7 +55,15 @@ def read_head(root: _Element) -> BuiltPage:
         source=next((content for name, content in said if name == f"{_PREFIX}source"), ""),
         declared=declared,
         problem=problem,
+        article=_article(metas),
     )
+
+
+def _article(metas: Sequence[_Element]) -> dict[str, str]:
+    """The tags of an article (ogp.me): when it was published and modified, who wrote it."""
+    named = ((_attribute(m, "property") or _attribute(m, "name"), m) for m in metas)
+    found = ((name.lower(), _attribute(meta, "content")) for name, meta in named)
+    return {name: said for name, said in found if name.startswith(_ARTICLE) and said}
 
 
 def _tags(root: _Element, tag: str) -> Iterator[_Element]:

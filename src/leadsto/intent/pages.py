@@ -121,6 +121,7 @@ def page_of(read: ReadDocument, config: Config, known: Known) -> Page:
         unreviewed=reading.unreviewed,
         promoted=reading.promoted,
         spoken=_spoken(document, reading.locale, config),
+        added=document.inherited,
     )
 
 

@@ -93,6 +93,7 @@ class Brief(NamedTuple):
     words: str  #: why it is thin, in a sentence
     offer: str  #: that such a page should lead to; "" where the catalogue has none
     command: str  #: ``leadsto new …``
+    frontmatter: str = ""  #: such a page's answers, ready to copy: whole lines with both fences
 
 
 class Flow(NamedTuple):

@@ -42,6 +42,8 @@ class BuiltPage(NamedTuple):
     hydrates: str = ""  #: the framework that draws the content again in the browser
     articles: int = 0  #: top-level ``<article>``s; several make a list of pages
     problem: Problem | None = None  #: why it cannot be read, or what of it was not
+    #: its ``article:`` meta tags of the Open Graph protocol, such as ``article:published_time``
+    article: Mapping[str, str] = {}
 
 
 class Stamp(NamedTuple):

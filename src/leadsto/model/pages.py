@@ -161,6 +161,8 @@ class Page:
     unreviewed: Flag | None = None
     promoted: Flag | None = None  #: traffic to it is paid for; None where it does not say
     spoken: str = ""  #: the language that it is in by its own word; "": that of ``locale``
+    #: metadata that the generator has for it, from elsewhere than its file too
+    added: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def rank(self) -> int | None:

@@ -16,6 +16,8 @@ SIZE = 1_000_000  #: bytes of a configuration that is worth reading
 
 _DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _IN_WORDS = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
+#: RFC 5322, 3.3, and the same without the day of the week.
+_DAY_FIRST = re.compile(r"(?:[A-Za-z]{3}, )?(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})\b")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -114,19 +116,27 @@ def has_head(data: bytes) -> bool:
 
 
 def day_of(written: str) -> dt.date | None:
-    """The date that a text begins with: ``2024-02-03``, ``2024/2/3`` or ``February 3rd, 2024``."""
-    found = _DATE.match(written)
-    if found:
-        year, month, day = map(int, found.groups())
-    elif words := _IN_WORDS.match(written):
-        month = 1 + _MONTHS.index(words[1].lower()) if words[1].lower() in _MONTHS else 0
-        day, year = int(words[2]), int(words[3])
+    """The date that a text begins with.
+
+    ``2024-02-03``, ``2024/2/3``, ``February 3rd, 2024`` or ``Sat, 03 Feb 2024``.
+    """
+    if found := _DATE.match(written):
+        year, month, day = found.groups()
+    elif found := _IN_WORDS.match(written):
+        month, day, year = found.groups()
+    elif found := _DAY_FIRST.match(written):
+        day, month, year = found.groups()
     else:
         return None
     try:
-        return dt.date(year, month, day)
+        return dt.date(int(year), _month(month), int(day))
     except ValueError:
         return None
+
+
+def _month(written: str) -> int:
+    """Its number. Raises ``ValueError`` for a word that is no month's."""
+    return int(written) if written.isdecimal() else 1 + _MONTHS.index(written[:3].lower())
 
 
 def is_later(written: str) -> bool:

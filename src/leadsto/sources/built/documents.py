@@ -98,6 +98,7 @@ def _document(found: Found, making: Making, *, first: bool) -> Document:
         state="published",
         listing=listing,
         facts=facts,
+        inherited={**source.inherited, **page.article},
         declared={} if listing and not first else page.declared,
         shows=page.block or making.shows.get(key(found.address), ""),
         continues=_continues(found, making.addresses),
