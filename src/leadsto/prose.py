@@ -15,6 +15,12 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_in_words(month: str) -> str:
+    """A month as prose writes it: ``December 2026`` for ``2026-12``."""
+    year, _, number_ = month.partition("-")
+    return f"{_MONTHS[int(number_) - 1]} {year}"
+
+
 def number(count: int) -> str:
     """A count in words up to ten, in figures above."""
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"

@@ -33,8 +33,12 @@ Build:
   path    Walk from a page to where its readers can make themselves known.
 
 Look:
-  explain  Explain a rule, or why a page got its next step.
-  rules    List the rules, and what sets each.
+  preview   Show the site in a browser, and the reasons beside each page.
+  report    Write one page: what to fix first, and what to write next.
+  snapshot  Write the state of the site, to compare a later one with.
+  badge     Draw a badge: the share of pages that lead somewhere.
+  explain   Explain a rule, or why a page got its next step.
+  rules     List the rules, and what sets each.
 
 Adopt:
   baseline  Accept today's findings, so that only new ones count.

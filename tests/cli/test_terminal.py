@@ -11,7 +11,7 @@ import pytest
 from cli.terminal import on_terminal
 
 from leadsto.cli.output import wants_links
-from leadsto.cli.progress import watched
+from leadsto.cli.progress import taking_long, watched
 
 Project = Any
 
@@ -138,20 +138,20 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Stream:
 
 
 def test_progress_is_shown_past_one_second_and_gone_in_the_end(terminal: Stream) -> None:
-    assert list(watched(range(9), 4000, Clock(0.25))) == list(range(9))
-    line = "\r\x1b[KReading the built site: {} of 4,000 pages"
+    assert list(watched(range(9), 4000, clock=Clock(0.25))) == list(range(9))
+    line = f"\r\x1b[KReading the built site [{' ' * 24}] {{}} of 4,000"
     assert terminal.getvalue().startswith(line.format(4))
     assert terminal.getvalue().endswith(line.format(9) + "\r\x1b[K")
 
 
 def test_progress_does_not_flicker(terminal: Stream) -> None:
-    list(watched(range(5000), 5000, Clock(0.001)))
+    list(watched(range(5000), 5000, clock=Clock(0.001)))
 
     assert terminal.getvalue().count("Reading") == 40
 
 
 def test_what_is_quick_shows_no_progress(terminal: Stream) -> None:
-    list(watched(range(9), 9, Clock(0.01)))
+    list(watched(range(9), 9, clock=Clock(0.01)))
 
     assert terminal.getvalue() == ""
 
@@ -163,7 +163,7 @@ def test_no_progress_without_a_terminal_that_can_clear_it(
     terminal.terminal = change != "pipe"
     monkeypatch.setenv("TERM", "dumb" if change == "dumb" else "xterm")
 
-    assert list(watched(range(9), 9, Clock(1))) == list(range(9))
+    assert list(watched(range(9), 9, clock=Clock(1))) == list(range(9))
     assert terminal.getvalue() == ""
 
 
@@ -173,9 +173,28 @@ def test_progress_is_gone_when_reading_fails(terminal: Stream) -> None:
         raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
-        list(watched(pages(), 9, Clock(1)))
+        list(watched(pages(), 9, clock=Clock(1)))
 
     assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_what_takes_long_is_named_and_gone_in_the_end(
+    terminal: Stream, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("leadsto.cli.progress._PATIENCE", 0.0)
+
+    with taking_long("Judging two pages"):
+        while "Judging" not in terminal.getvalue():
+            pass
+
+    assert terminal.getvalue() == "\r\x1b[KJudging two pages …\r\x1b[K"
+
+
+def test_what_does_not_take_long_is_not_named(terminal: Stream) -> None:
+    with taking_long("Judging two pages"):
+        pass
+
+    assert terminal.getvalue() == ""
 
 
 def test_reading_a_built_site_is_watched(
@@ -190,4 +209,4 @@ def test_reading_a_built_site_is_watched(
 
     execute(Arguments(site=project.root / "site", fail_on="never"))
 
-    assert "\r\x1b[KReading the built site: 1 of 1 pages\r\x1b[K" in terminal.getvalue()
+    assert f"\r\x1b[KReading the built site [{'#' * 24}] 1 of 1\r\x1b[K" in terminal.getvalue()

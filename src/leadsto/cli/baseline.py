@@ -13,8 +13,8 @@ from leadsto.adopt.known import entry_line, moved_lines, stale_keys
 from leadsto.adopt.moves import follow, titles_to_record
 from leadsto.cli.options import OfSite, of_site
 from leadsto.cli.output import say, show, writing
-from leadsto.cli.progress import watched
-from leadsto.cli.project import open_config
+from leadsto.cli.progress import taking_long, watched
+from leadsto.cli.project import judging, open_config
 from leadsto.config import Config
 from leadsto.project import judge_gathered
 from leadsto.prose import counted, listed, number
@@ -53,7 +53,8 @@ def execute(args: Arguments) -> None:
     gathered = gather(config, at=args.built, watch=watched)
     for line in gathered.notices:
         say(line)
-    judgement = judge_gathered(gathered, config, args.date)
+    with taking_long(judging(gathered)):
+        judgement = judge_gathered(gathered, config, args.date)
     if before is not None:
         before = follow(before, judgement.findings, judgement.site)
         for line in (*(f"{move}." for move in moved_lines(before)), *map(notice, before.retired)):

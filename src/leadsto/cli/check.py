@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,8 +17,8 @@ from leadsto.cli.files import Named, named_pages
 from leadsto.cli.findings import Output, outputs_named, write_findings
 from leadsto.cli.options import OfSite, of_site
 from leadsto.cli.output import out, say
-from leadsto.cli.progress import watched
-from leadsto.cli.project import open_config
+from leadsto.cli.progress import taking_long, watched
+from leadsto.cli.project import judging, open_config
 from leadsto.config import Config
 from leadsto.nearest import did_you_mean
 from leadsto.project import judge_gathered
@@ -26,8 +27,12 @@ from leadsto.report.summary import not_judged_line
 from leadsto.rules import all_rules
 from leadsto.rules.retired import notice, present_name
 from leadsto.rules.run import severity_of
-from leadsto.site import Judgement
+from leadsto.site import Judgement, Site
 from leadsto.sources import Gathered, gather
+
+if TYPE_CHECKING:  # most runs compare with nothing
+    from leadsto.audit.snapshot import Snapshot
+    from leadsto.model import Change
 
 THRESHOLDS = ("error", "warning", "note", "never")
 
@@ -41,6 +46,7 @@ class Arguments(OfSite):
     select: tuple[str, ...] = ()
     fail_on: str | None = None
     since: str | None = None
+    against: Path | None = None
     show_config: bool = False
     online: bool = False
 
@@ -82,6 +88,13 @@ def rule_names(
     help="Report only what stands on pages that have changed since HEAD and this revision of git "
     "parted, and what speaks of the whole site. The rest is counted.",
 )
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Say how many dead ends there are more or fewer than in a snapshot (`leadsto snapshot`). "
+    "It fails nothing.",
+)
 @click.option("--show-config", is_flag=True, help="Print every setting and where it was set.")
 @click.option(
     "--online",
@@ -116,11 +129,15 @@ def execute(args: Arguments) -> int:
         raise click.UsageError("Name pages or ask --online, not both: offers are the whole site's.")
     if "address-dead" in args.select and not args.online:
         raise click.UsageError("`address-dead` judges what addresses answer: add --online.")
+    if args.against and args.paths:
+        raise click.UsageError("Name pages or a snapshot, not both: it is of the whole site.")
+    before = _read_snapshot(args.against) if args.against else None
     named = named_pages(args.paths, config.root)
     baseline = read_baseline(config.baseline_file, config.root)
     gathered = gather(config, named.inside, args.built, watched)
     say_left_out(named, {d.source for d in gathered.documents})
-    judgement = judge_gathered(gathered, config, args.date, baseline, args.select or None)
+    with taking_long(judging(gathered)):
+        judgement = judge_gathered(gathered, config, args.date, baseline, args.select or None)
     if args.online:
         gathered = _asked(gathered, judgement)
         judgement = judge_gathered(gathered, config, args.date, baseline, args.select or None)
@@ -132,9 +149,26 @@ def execute(args: Arguments) -> int:
         judgement = left_since(args.since, judgement)
     if args.select and not _selected_ran(args.select, judgement):
         return CANNOT_JUDGE
-    write_findings(judgement, fail_on, args.formats, args.color)
-    close(judgement, fail_on, gathered.origin, args.select, args.color)
+    against = _compared(before, judgement.site) if before else None
+    write_findings(judgement, fail_on, args.formats, args.color, against)
+    close(judgement, fail_on, gathered.origin, args.select, args.color, against)
     return FINDINGS if judgement.failing(fail_on) else 0
+
+
+def _read_snapshot(file: Path) -> Snapshot:
+    from leadsto.audit.snapshot import read_snapshot
+
+    return read_snapshot(file)
+
+
+def _compared(before: Snapshot, site: Site) -> Change | None:
+    """The change since a snapshot; None where it is not known which pages lead somewhere."""
+    from leadsto.audit.snapshot import change
+
+    if site.rendered:
+        return change(before, site)
+    say("What has changed since the snapshot is only known after a build.")
+    return None
 
 
 def _asked(gathered: Gathered, judgement: Judgement) -> Gathered:

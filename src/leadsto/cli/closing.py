@@ -6,9 +6,12 @@ import sys
 from collections.abc import Iterable
 
 from leadsto.cli.output import say, say_verdict, wants_links
+from leadsto.model import Change
+from leadsto.report.compared import change_line
 from leadsto.report.pages import rule_address
 from leadsto.report.summary import (
     baseline_hint,
+    counts,
     main_rule,
     not_judged_line,
     rules_line,
@@ -18,11 +21,17 @@ from leadsto.site import Judgement
 
 
 def close(
-    judgement: Judgement, fail_on: str, origin: str, selected: Iterable[str], color_choice: str
+    judgement: Judgement,
+    fail_on: str,
+    origin: str,
+    selected: Iterable[str],
+    color_choice: str,
+    against: Change | None = None,
 ) -> None:
     """Say it on standard error, apart from findings on the same terminal.
 
-    ``origin`` is what was read and ``selected`` the only rules that were asked for, if any.
+    ``origin`` is what was read, ``selected`` the only rules that were asked for, if any, and
+    ``against`` the change since a snapshot that was named.
     """
     if judgement.findings and sys.stdout.isatty() and sys.stderr.isatty():
         say("")
@@ -32,6 +41,8 @@ def close(
     failing = judgement.failing(fail_on)
     line = f"{summary_line(judgement, fail_on)} · read: {origin}"
     say_verdict(not failing, line, color_choice)
+    if against:
+        say(f"{change_line(against, counts(judgement)['dead_ends'])}.")
     if failing:
         rule = main_rule(failing)
         # a name that is a link has told its address already

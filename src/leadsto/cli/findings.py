@@ -19,6 +19,7 @@ from leadsto.cli.output import (
     wants_links,
     write_file,
 )
+from leadsto.model import Change
 from leadsto.nearest import did_you_mean
 from leadsto.report import FORMATS, MACHINE, format_named
 from leadsto.report.content import Report
@@ -62,9 +63,13 @@ def write_findings(
     fail_on: str,
     outputs: tuple[Output, ...],
     color_choice: str,
+    against: Change | None = None,
     environ: Mapping[str, str] = os.environ,
 ) -> None:
-    """Write the findings in the formats that were asked for, else in the usual one."""
+    """Write the findings in the formats that were asked for, else in the usual one.
+
+    ``against`` is the change since a snapshot that was named.
+    """
     texts = _texts(judgement)
     color = wants_color(color_choice, sys.stdout)
     prefix = prefix_of(judgement.site.config.root)
@@ -78,6 +83,7 @@ def write_findings(
             links=color and here and wants_links(sys.stdout, environ),
             columns=columns_of(sys.stdout) if here else 0,
             prefix=prefix,
+            against=against,
         )
         text = format_named(output.format)(report)
         if not here:

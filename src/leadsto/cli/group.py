@@ -31,6 +31,10 @@ COMMANDS = {
     "inject": Entry("Build", "Put each page's next step into a site that is built already."),
     "plan": Entry("Build", "Show which page shows which offer, and why."),
     "path": Entry("Build", "Walk from a page to where its readers can make themselves known."),
+    "preview": Entry("Look", "Show the site in a browser, and the reasons beside each page."),
+    "report": Entry("Look", "Write one page: what to fix first, and what to write next."),
+    "snapshot": Entry("Look", "Write the state of the site, to compare a later one with."),
+    "badge": Entry("Look", "Draw a badge: the share of pages that lead somewhere."),
     "explain": Entry("Look", "Explain a rule, or why a page got its next step."),
     "rules": Entry("Look", "List the rules, and what sets each."),
     "baseline": Entry("Adopt", "Accept today's findings, so that only new ones count."),
@@ -104,11 +108,14 @@ def _code_of(run: Callable[[], Any]) -> int:
 def _report(error: Exception) -> int:
     """Say what stopped leadsto: something of the project, or a fault of its own."""
     from leadsto.adopt.baseline import BaselineError
+    from leadsto.audit.snapshot import SnapshotError
     from leadsto.config import ConfigError
     from leadsto.sources import NoPagesError
     from leadsto.sources.manifest import ManifestError
+    from leadsto.traffic.errors import ExportError
 
-    if isinstance(error, (BaselineError, ConfigError, ManifestError, NoPagesError)):
+    known = (BaselineError, ConfigError, ExportError, ManifestError, NoPagesError, SnapshotError)
+    if isinstance(error, known):
         say(str(error))
         return CANNOT_JUDGE
     if isinstance(error, OSError) and error.filename:

@@ -118,6 +118,17 @@ def table_or_json(command: F) -> F:
     )(command)
 
 
+def to_file(command: F) -> F:
+    """Add ``--output FILE``."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Where to write it, instead of standard output.",
+    )(command)
+
+
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> dt.date | None:
     try:
         return dt.datetime.strptime(value, "%Y-%m-%d").date() if value else None

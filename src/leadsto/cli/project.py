@@ -8,9 +8,10 @@ import click
 
 from leadsto.cli.options import OfSite
 from leadsto.cli.output import say
-from leadsto.cli.progress import watched
+from leadsto.cli.progress import taking_long, watched
 from leadsto.config import Config, find_config
 from leadsto.project import judge_gathered, load_config
+from leadsto.prose import counted
 from leadsto.site import Judgement
 from leadsto.sources import Gathered, gather
 
@@ -37,4 +38,23 @@ def open_config(file: Path | None) -> Config:
 def judge_site(config: Config, args: OfSite) -> tuple[Judgement, Gathered]:
     """Judge the whole site, whatever the baseline knows. Raises ``NoPagesError``."""
     gathered = gather(config, at=args.built, watch=watched)
-    return judge_gathered(gathered, config, args.date), gathered
+    with taking_long(judging(gathered)):
+        return judge_gathered(gathered, config, args.date), gathered
+
+
+def judge_rendered(args: OfSite) -> tuple[Judgement, Gathered]:
+    """The same for what only a built site tells. Raises a usage error where none is found."""
+    judgement, gathered = judge_site(open_config(args.config), args)
+    for notice in gathered.notices:
+        say(notice)
+    if not judgement.site.rendered:
+        raise click.UsageError(
+            "Where pages lead is only known after a build: build the site, with the leadsto plugin "
+            "or without, and name the folder with `--site DIR` if it is not found."
+        )
+    return judgement, gathered
+
+
+def judging(gathered: Gathered) -> str:
+    """What is said where judging takes long."""
+    return f"Judging {counted(len(gathered.documents), 'page')}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from leadsto.model import Change
 from leadsto.site import Judgement
 
 
@@ -20,6 +21,7 @@ class Report:
     links: bool = False  #: the names of rules link to their pages (terminals only)
     columns: int = 0  #: of the terminal that long lines are broken for; 0 leaves them whole
     prefix: str = ""  #: the folder of leadsto.yml from the root of the repository: ``docs/`` or ""
+    against: Change | None = None  #: since a snapshot, where one was named
 
     def text_of(self, name: str) -> str:
         """The text of the file that a finding names; "" where it is not known."""

@@ -12,12 +12,13 @@ from itertools import groupby
 from operator import attrgetter
 
 from leadsto.model import SEVERITIES, STAGES
+from leadsto.report.compared import change_line
 from leadsto.report.content import Report
 from leadsto.report.entries import Entry, entries
 from leadsto.report.harmless import harmless
 from leadsto.report.pages import rule_address
 from leadsto.report.platforms import sentences
-from leadsto.report.summary import summary_line
+from leadsto.report.summary import counts, summary_line
 from leadsto.site import Judgement
 
 #: The longest comment that GitHub takes, in characters; counted in bytes here, to be safe.
@@ -74,6 +75,8 @@ def _head(report: Report) -> Iterator[str]:
     judgement = report.judgement
     yield f"## leadsto: {'failed' if judgement.failing(report.fail_on) else 'passed'}\n\n"
     yield f"{inline(summary_line(judgement, report.fail_on))}\n\n"
+    if report.against:
+        yield f"{inline(change_line(report.against, counts(judgement)['dead_ends']))}.\n\n"
     yield from _stages(judgement)
 
 

@@ -19,7 +19,7 @@ from leadsto.sources.built.files import address_of, newest, site_files
 from leadsto.sources.built.languages import languages, most_common
 from leadsto.sources.built.matching import Matched, match
 from leadsto.sources.built.pages import Found, SortedOut, linked, own_url, sort_out
-from leadsto.sources.built.reading import HowToRead, read_pages
+from leadsto.sources.built.reading import HowToRead, Memory, read_pages
 from leadsto.sources.built.redirects import Redirects, read_redirects
 from leadsto.sources.built.remarks import remarks
 from leadsto.sources.built.sitemap import read_sitemap
@@ -58,16 +58,18 @@ def read_site(
     manifest: Mapping[str, str] | None = None,
     jobs: int = 0,
     watch: Watch | None = None,
+    memory: Memory | None = None,
 ) -> BuiltSite:
     """Read a built site.
 
     ``written`` are the project's sources and ``around`` what its generator's configuration tells;
     ``manifest`` names the source of an address or URL. ``watch`` is handed the pages as they are
-    read, and their number. Raises ``OSError`` for the folder itself.
+    read, and their number; ``memory`` is of earlier readings. Raises ``OSError`` for the folder
+    itself.
     """
     files = site_files(root)
     how = HowToRead(config.content_selector, config.path.template, config.providers)
-    pages_read = read_pages(root, files.html, how, jobs)
+    pages_read = read_pages(root, files.html, how, jobs, memory)
     if watch:
         pages_read = watch(pages_read, len(files.html))
     read = tuple(zip(files.html, pages_read, strict=True))
@@ -99,7 +101,8 @@ def read_site(
         whole=True,
         built=True,
         stamp=read_stamp(root, newest(root, files.html)),
-        catalogue=catalogue_digest(config),
+        # a report can be made without one
+        catalogue=catalogue_digest(config) if (config.root / config.file).exists() else "",
     )
     said = tuple(remarks(pages, matched, spoken, config, told, own))
     by_id = {d.source or d.address or "": page for d, page in zip(made, pages, strict=True)}
