@@ -13,6 +13,7 @@ from mkdocs.utils import get_relative_url
 
 from leadsto.block import STYLE_PATH, BlockError
 from leadsto.build import Blocks, insert
+from leadsto.html.in_head import in_head
 from leadsto.model import Target
 from mkdocs_leadsto.documents import Project
 from mkdocs_leadsto.templates import Templates
@@ -55,6 +56,15 @@ class PageBlocks:
         context["leadsto"] = block
         if "leadsto" not in self._templates.printed(page):
             page.content = insert(page.content or "", block)
+
+    def headed(self, page: Page, output: str) -> str:
+        """A page as it is to be written, with the tags of its head, where there are any."""
+        style = get_relative_url(STYLE_PATH, page.url)
+        tags = self._due.head(self._project.page_id(page.file), style)
+        if not tags:
+            return output
+        data = output.encode("utf-8", "surrogatepass")
+        return in_head(data, tags).decode("utf-8", "surrogatepass")
 
     def look_for(self, page: Page, output: str) -> None:
         """Notice a block that a page's template did not print although its sources look so."""

@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from leadsto.adopt.baseline import BaselineError
-from leadsto.block import STYLE_PATH, stylesheet
+from leadsto.block import assets
 from leadsto.build import Blocks, Outcome, configure, judge_build, judge_lost, unreadable
 from leadsto.config import FILE_NAME, Config, ConfigError
 from leadsto.model import Severity
@@ -81,12 +81,13 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
         named = [settings.root / name for name in settings.files]
         _watch(config, *named, settings.baseline_file, *([templates] if templates else ()))
 
-    @event_priority(-150)  # run last: no other plugin has business with this file
+    @event_priority(-150)  # run last: no other plugin has business with these files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Add the style sheet as a file of the site, unless the site has one of its own."""
-        linked = self._project and self._project.settings.block.style == "link"
-        if linked and files.get_file_from_path(STYLE_PATH) is None:
-            files.append(File.generated(config, STYLE_PATH, content=stylesheet()))
+        """Add the files of the blocks to the site, unless it has its own."""
+        wanted = assets(self._project.settings) if self._project else {}
+        for path, content in wanted.items():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=content))
 
     @event_priority(-100)  # run late: tags have filled their lists
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -131,10 +132,12 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
             self._blocks.place(page, context)
 
     @event_priority(-110)
-    def on_post_page(self, output: str, *, page: Page, **_: Any) -> None:
-        """Notice a block that did not get printed."""
-        if self._blocks:
-            self._blocks.look_for(page, output)
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        """Notice a block that did not get printed, and put into the head what belongs there."""
+        if not self._blocks:
+            return output
+        self._blocks.look_for(page, output)
+        return self._blocks.headed(page, output)
 
     def _fail_for_lost(self, **_: Any) -> None:
         """Fail for blocks that were lost."""
@@ -151,7 +154,20 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
             stamp = new_stamp("mkdocs", self._project.settings, pages=pages, blocks=blocks)
             write_stamp(Path(config.site_dir), stamp)
 
-    on_post_build = CombinedEvent(_fail_for_lost, _leave_stamp)
+    @event_priority(-150)  # every page is written
+    def _show_preview(self, *, config: MkDocsConfig, **_: Any) -> None:
+        """Put the preview beside the pages of ``mkdocs serve``, in its temporary folder."""
+        if self._project and self._outcome and self._serving and not self._project.translating:
+            from leadsto.preview.static import show
+
+            show(Path(config.site_dir), self._outcome.judgement)
+
+    on_post_build = CombinedEvent(_fail_for_lost, _leave_stamp, _show_preview)
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, **_: Any) -> None:
+        """Tell where the preview is."""
+        if self._project:
+            log.info("the preview: %s__leadsto__/", server.url)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Name every page that is not UTF-8; MkDocs ends at the first, with a traceback."""

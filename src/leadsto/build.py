@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leadsto.adopt.baseline import read_baseline
-from leadsto.block import Around, BlockError, block_id, holds, render_block
+from leadsto.block import Around, BlockError, block_id, head_tags, holds, render_block
 from leadsto.config import Config, ConfigError
 from leadsto.engine import judge
 from leadsto.frontmatter.decoding import decode
@@ -212,14 +212,33 @@ class Blocks:
     ) -> str:
         """The same where it is known whether the author has ``marked`` its place."""
         step = self.shown(page)
-        if step is None:
-            return ""
+        return self.of_step(page, step, href, style, marked=marked) if step else ""
+
+    def of_step(
+        self, page: str, step: Step, href: Callable[[Target], str], style: str, *, marked: bool
+    ) -> str:
+        """The block that a page would have with some step, its own or another."""
         return render_block(
             self._site.by_id[page],
             step,
             self._site.config,
-            Around(href, style, self._absolute, "marker" if marked else "end"),
+            Around(
+                href,
+                style,
+                self._absolute,
+                "marker" if marked else "end",
+                self._addresses.host if self._addresses else "",
+            ),
         )
+
+    def head(self, page: str, style: str) -> str:
+        """The tags that the head of a page carries beside; "" where leadsto.yml asks for none.
+
+        ``style`` is as for ``block``.
+        """
+        known = self._site.by_id.get(page)
+        blocked = self.shown(page) is not None
+        return str(head_tags(known, self._site.config, style, blocked=blocked)) if known else ""
 
     def is_in(self, output: str, page: str) -> bool:
         """Whether a page, as it was written, has the block that it is due."""

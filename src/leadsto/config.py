@@ -115,7 +115,9 @@ class Config:
     purchase: tuple[str, ...] = ()
     providers: tuple[Mapping[str, str], ...] = ()  #: entries in the form of providers.yml
     block: BlockConfig = BlockConfig()
-    tracking: str = "data"  #: ``none``, ``data``, ``plausible``, ``matomo`` or ``posthog``
+    tracking: str = "data"  #: one of ``schema.SYSTEMS``
+    segments: bool = False  #: heads tell stage, audience and kind of decision, by their ids
+    carry: bool = False  #: links and forms carry on page, offer and stage
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     per_path: tuple[tuple[str, Mapping[str, RuleSetting]], ...] = ()
     fail_on: str = "error"  #: ``error``, ``warning``, ``note`` or ``never``

@@ -22,7 +22,7 @@ def write_atomic(path: Path, data: bytes) -> bool:
         old = path.stat()
         mode, owner = stat.S_IMODE(old.st_mode), (old.st_uid, old.st_gid)
     except FileNotFoundError:
-        mode, owner = 0o666 & ~_umask(), None
+        mode, owner = 0o666 & ~umask(), None
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".leadsto.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -40,7 +40,7 @@ def write_atomic(path: Path, data: bytes) -> bool:
     return True
 
 
-def _umask() -> int:
+def umask() -> int:
     """The process's file mode mask, which can only be read by setting it."""
     mask = os.umask(0)
     os.umask(mask)

@@ -29,6 +29,7 @@ from leadsto.values import (
     Reader,
     Slot,
     file_inside,
+    flag,
     glob,
     host,
     is_empty,
@@ -54,9 +55,9 @@ MAX_CLICKS: Mapping[StageName, int] = {"tofu": 3, "mofu": 2, "bofu": 1}
 #: Keys whose values are nodes, for ``catalogue`` to read when every file is known.
 CATALOGUE = ("audiences", "leads", "agreed", "offers")
 #: Keys that later versions are to have.
-LATER = frozenset("segments block.early block.defer".split())
+LATER = frozenset("block.early block.defer".split())
 #: Whom the block tells of clicks, see ``block.tracking``.
-SYSTEMS = ("none", "data", "plausible", "matomo", "posthog")
+SYSTEMS = ("none", "data", "plausible", "matomo", "posthog", "ga4", "gtm")
 _REQUIRABLE = ("audience", "not_for", "stage", "decision", "outcome")
 
 
@@ -118,6 +119,8 @@ KEYS: Mapping[str, Reader[Any]] = {
     "block.templates": made(path_inside, lambda path, _, slot: slot.folder / path),
     "block.style": one_of("link", "inline", "none"),
     "tracking": one_of(*SYSTEMS),
+    "segments": flag,
+    "carry": flag,
     "titles": map_of(locale, _patterns, "a map of languages"),
     "rules": rules,
     "per_path": per_path,

@@ -46,8 +46,13 @@ VARIANTS = {
         f"tracking-{system}": lambda system=system: rendered(
             settings=config(tracking=system), also=ALSO
         )
-        for system in ("none", "plausible", "matomo", "posthog")
+        for system in ("none", "plausible", "matomo", "posthog", "ga4", "gtm")
     },
+    "carry": lambda: rendered(
+        settings=replace(config(), carry=True),
+        around=replace(AROUND, site="quayside.example"),
+        also=ALSO,
+    ),
     "arabic-without-words": lambda: rendered(
         page=replace(PAGE, locale="ar"), step=replace(STEP, title="تشخيص", action="ابحث عن السبب")
     ),

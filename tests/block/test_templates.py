@@ -10,6 +10,7 @@ from block.samples import config, rendered
 
 from leadsto.block import BlockError
 from leadsto.block.render import TEMPLATE
+from leadsto.schema import SYSTEMS
 
 KEPT = (
     '<div data-leadsto="{{ id }}" data-leadsto-stage="{{ stage }}"'
@@ -75,11 +76,11 @@ def test_what_a_template_must_print(tmp_path: Path, before: str, after: str, lac
 
 
 MARKED = KEPT.replace(" aria-label", "{{ marks|xmlattr }} aria-label").replace(
-    "<a href", '<a class="{{ next.classes }}"{{ next.marks|xmlattr }} href'
+    "<a href", '{{ script }}<a class="{{ next.classes }}"{{ next.marks|xmlattr }} href'
 )
 
 
-@pytest.mark.parametrize("system", ["none", "data", "plausible", "matomo", "posthog"])
+@pytest.mark.parametrize("system", SYSTEMS)
 def test_a_template_may_carry_the_marks_of_any_system(tmp_path: Path, system: str) -> None:
     (tmp_path / TEMPLATE).write_text(MARKED, "utf-8")
     assert rendered(settings=config(templates=tmp_path, tracking=system))
@@ -92,6 +93,8 @@ def test_a_template_may_carry_the_marks_of_any_system(tmp_path: Path, system: st
         ("posthog", "{{ next.marks|xmlattr }}", 'data-ph-capture-attribute-offer="delay'),
         ("matomo", "{{ next.marks|xmlattr }}", 'data-content-target=""'),
         ("matomo", "{{ marks|xmlattr }}", 'data-track-content=""'),
+        ("ga4", "{{ next.marks|xmlattr }}", 'data-leadsto-name="Clearance delay diagnostic"'),
+        ("gtm", "{{ script }}", "the script, for `tracking` or `carry`: {{ script }}"),
     ],
 )
 def test_what_a_template_must_print_for_tracking(

@@ -220,6 +220,18 @@ class TestDeclared:
         assert built.declared == {"stage": "tofu", "audience": ["a", "b"]}
         assert built.problem is None
 
+    def test_tags_of_an_article(self):
+        built = page(
+            head="<meta property=article:published_time content=2026-01-02T03:04:05Z>"
+            "<meta name=Article:Author content=' Jo '><meta property=article:section content>"
+            "<meta property=og:type content=article>"
+        )
+
+        assert built.article == {
+            "article:published_time": "2026-01-02T03:04:05Z",
+            "article:author": "Jo",
+        }
+
     def test_intent_is_json(self):
         tag = '<meta name="leadsto:intent" content="{&quot;stage&quot;: [&quot;tofu&quot;]}">'
 

@@ -1,21 +1,21 @@
-"""The next-step block: template, style sheet, rendering."""
+"""The next-step block: template, style sheet, script, rendering."""
 
+from leadsto.block.assets import SCRIPT_PATH, STYLE_PATH, assets, script, stylesheet
 from leadsto.block.contract import holds
-from leadsto.block.render import (
-    STYLE_PATH,
-    Around,
-    BlockError,
-    block_id,
-    render_block,
-    stylesheet,
-)
+from leadsto.block.render import Around, BlockError, block_id, forget_templates, render_block
+from leadsto.block.segments import head_tags
 
 __all__ = [
+    "SCRIPT_PATH",
     "STYLE_PATH",
     "Around",
     "BlockError",
+    "assets",
     "block_id",
+    "forget_templates",
+    "head_tags",
     "holds",
     "render_block",
+    "script",
     "stylesheet",
 ]

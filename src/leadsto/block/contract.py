@@ -8,6 +8,8 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
+from leadsto.block.assets import SCRIPT_NAME
+
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 _ID = re.compile(r"""data-leadsto\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
@@ -106,6 +108,9 @@ def broken(html: str, values: Mapping[str, Any]) -> str:
         return "the label: aria-label, or aria-labelledby with the id of a text, on its element"
     if any(e.tag == "h1" for e in outline.elements):
         return "no h1: the page has its own"
+    scripts = [e.attributes.get("src", "") for e in outline.elements if e.tag == "script"]
+    if values["script"] and not any(map(_is_ours, scripts)):
+        return "the script, for `tracking` or `carry`: {{ script }}"
     return _link_broken(outline, values)
 
 
@@ -123,6 +128,10 @@ def _link_broken(outline: _Outline, values: Mapping[str, Any]) -> str:
         marked += [f'{name}="{value}"' for name, value in marks.items()]
         return f"on the link, for tracking: {' '.join(marked)}"
     return ""
+
+
+def _is_ours(source: str) -> bool:
+    return source.rpartition("/")[2] == SCRIPT_NAME
 
 
 def _carries(link: _Element, classes: str, marks: Mapping[str, str]) -> bool:

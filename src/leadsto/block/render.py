@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -12,25 +11,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leadsto.block import tracking
+from leadsto.block.assets import script_element, style_element
+from leadsto.block.carrying import carried
 from leadsto.block.contract import broken
+from leadsto.block.segments import listed
 from leadsto.block.tracking import Marks
-from leadsto.block.words import Word, direction, word
+from leadsto.block.words import Word, direction, folded, word
 from leadsto.config import Config
 from leadsto.model import Answer, Page, Step, Target
 from leadsto.urls import is_safe
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
-    from markupsafe import Markup
 
 TEMPLATE = "block.html.jinja"
-STYLE_NAME = "leadsto.css"
-#: Where the style sheet lives on a site, from its root.
-STYLE_PATH = f"assets/{STYLE_NAME}"
 
 Href = Callable[[Target], str]
-#: What HTML cannot hold (WHATWG HTML, "preprocessing the input stream"); white space can stay.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 class BlockError(Exception):
@@ -42,9 +38,10 @@ class Around:
     """What the page around a block tells its rendering."""
 
     href: Href  #: from this page to a target
-    style_href: str = ""  #: of the style sheet, from this page
+    style_href: str = ""  #: of the style sheet, from this page; the script lies beside it
     absolute: Href = lambda _: ""  #: for print; "" where the site's address is not known
     placement: str = "end"  #: ``end`` or ``marker``
+    site: str = ""  #: the site's own host; "" where it is not known
 
 
 def render_block(page: Page, step: Step, config: Config, around: Around) -> str:
@@ -64,18 +61,18 @@ def render_block(page: Page, step: Step, config: Config, around: Around) -> str:
         "label_id": f"leadsto-{hashlib.sha256(page.id.encode()).hexdigest()[:8]}",
         "id": block_id(step),
         "stage": page.intent.stage.value if page.intent.stage else "",
-        "audience": " ".join(
-            a.value for a in page.intent.audience if a.value in config.catalogue.audiences
-        ),
+        "audience": listed(page, config),
         "placement": around.placement,
-        "tracking": config.tracking,
+        # what is to be carried on stands in the attributes
+        "tracking": "data" if config.carry and config.tracking == "none" else config.tracking,
         "marks": tracking.on_element(config.tracking, page, block_id(step)).attributes,
-        "style": _style(block.style, around.style_href),
+        "style": style_element(block.style, around.style_href),
+        "script": script_element(config, around.style_href),
         "kicker": _kicker(page, config),
         "lines": _audience_lines(page, config),
         "between": _spoken(word("or", page.locale, config), page),
-        "next": _link(step, page, around, on_link("primary", step)),
-        "also": also and _link(also, page, around, on_link("secondary", also)),
+        "next": _link(step, page, config, around, on_link("primary", step)),
+        "also": also and _link(also, page, config, around, on_link("secondary", also)),
     }
     return _printed(values, block.templates)
 
@@ -88,23 +85,18 @@ def block_id(step: Step) -> str:
     return step.offer or step.target.address or step.target.url
 
 
-def _folded(text: str) -> str:
-    """Text as it may stand in HTML, on one line."""
-    return " ".join(_UNPRINTABLE.sub("", text).split())
-
-
 def _spoken(said: Word, page: Page) -> dict[str, str]:
     """Words on one line, with ``lang`` and ``dir`` where they are not the page's own."""
     lang = said.lang if said.lang != page.locale else ""
     turned = lang and direction(lang) != direction(page.locale)
     return {
-        "text": _folded(said.text),
+        "text": folded(said.text),
         "lang": lang,
         "dir": direction(lang) if turned else "",
     }
 
 
-def _link(step: Step, page: Page, around: Around, marks: Marks) -> dict[str, Any]:
+def _link(step: Step, page: Page, config: Config, around: Around, marks: Marks) -> dict[str, Any]:
     """The words of a step, where it leads, and whom the link tells of a click."""
     foreign = dict(step.langs)
     slots = ("title", "action", "helps", "why_now", "reassures")
@@ -112,7 +104,7 @@ def _link(step: Step, page: Page, around: Around, marks: Marks) -> dict[str, Any
     if not words["action"]["text"]:
         raise BlockError(f"{page.id}: the link to the next step has no words.")
     return words | {
-        "href": _checked(step.target, around),
+        "href": carried(_checked(step.target, around), page, step, config, around.site),
         "print": step.target.url or around.absolute(step.target),
         "paid": step.paid,
         "offer": step.offer,
@@ -163,34 +155,7 @@ def _names(answers: Iterable[Answer], config: Config) -> Iterable[str]:
         name = answer.value
         if known:
             name = known.roles[0] if known.roles else name.replace("-", " ")
-        yield _folded(name)
-
-
-# -------------------------------------------------------------------------- the style sheet
-
-
-@cache
-def stylesheet() -> str:
-    """The style sheet, as it is written to a site."""
-    return resources.files(__package__).joinpath(STYLE_NAME).read_text("utf-8")
-
-
-@cache
-def _inline() -> str:
-    """The style sheet on one line."""
-    bare = re.sub(r"/\*.*?\*/", "", stylesheet(), flags=re.DOTALL)
-    return re.sub(r"\s*([{};,])\s*", r"\1", " ".join(bare.split()))
-
-
-def _style(how: str, href: str) -> Markup:
-    """How the style sheet travels: an element of the block, or nothing."""
-    from markupsafe import Markup
-
-    if how == "inline":
-        return Markup(f"<style>{_inline()}</style>")  # noqa: S704 our own text
-    if how == "link" and href:
-        return Markup('<link rel="stylesheet" href="{}">').format(href)
-    return Markup("")
+        yield folded(name)
 
 
 # ----------------------------------------------------------------------------- the template
@@ -208,6 +173,11 @@ def _environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
         autoescape=True,
         undefined=StrictUndefined,
     )
+
+
+def forget_templates() -> None:
+    """Look for templates anew: one may have come to a folder that had none."""
+    _environment.cache_clear()
 
 
 def _printed(values: dict[str, Any], folder: Path | None) -> str:

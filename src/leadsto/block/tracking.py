@@ -1,7 +1,20 @@
 """What the block tells systems of measuring: attributes and classes that their scripts look for.
 
-Sources: plausible.io/docs/custom-event-goals, posthog.com/docs/product-analytics/autocapture and
-matomo.org/faq/how-to/how-do-i-markup-content-for-content-tracking.
+Google's systems look for none, so ``leadsto.js`` tells them, of these attributes:
+
+==================  =====================================================================
+parameter           from
+==================  =====================================================================
+``promotion_id``    ``data-leadsto-offer`` of the link, else where it leads
+``promotion_name``  ``data-leadsto-name`` of the link: the title
+``creative_name``   the page's path
+``creative_slot``   ``data-leadsto-placement`` of the block: ``end`` or ``marker``
+``location_id``     ``data-leadsto-role`` of the link: ``primary`` or ``secondary``
+==================  =====================================================================
+
+Sources: plausible.io/docs/custom-event-goals, posthog.com/docs/product-analytics/autocapture,
+matomo.org/faq/how-to/how-do-i-markup-content-for-content-tracking; for the names of events and
+parameters support.google.com/analytics/answer/9267735 (``view_promotion``, ``select_promotion``).
 """
 
 from __future__ import annotations
@@ -9,6 +22,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from leadsto.block.assets import SCRIPTED
+from leadsto.block.words import folded
 from leadsto.model import READERS, Page, Step
 
 _EVENT = "Next step"  #: what a click is called
@@ -44,6 +59,8 @@ def on_link(system: str, page: Page, step: Step, role: str, placement: str) -> M
         return Marks({f"data-ph-capture-attribute-{n}": v for n, v in facts.items()})
     if system == "matomo" and role == "primary":  # a piece of content has one target
         return Marks({"data-content-target": ""})
+    if system in SCRIPTED:
+        return Marks({"data-leadsto-name": folded(step.title or step.action)})
     return Marks()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ ENGLISH: Mapping[str, str] = {
 }
 #: Languages of the Arabic, Hebrew, N'Ko, Syriac and Thaana scripts (Unicode CLDR).
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa glk he iw ks lrc mzn nqo ps sd syr ug ur yi".split())
+#: What HTML cannot hold (WHATWG HTML, "preprocessing the input stream"); white space can stay.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 class Word(NamedTuple):
@@ -35,6 +38,11 @@ def word(name: str, locale: str, config: Config) -> Word:
         if own:
             return Word(own)
     return Word(ENGLISH[name], "" if language(locale) in ("en", "") else "en")
+
+
+def folded(text: str) -> str:
+    """Text as it may stand in HTML, on one line."""
+    return " ".join(_UNPRINTABLE.sub("", text).split())
 
 
 def language(locale: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from leadsto.block import STYLE_PATH
 from leadsto.cli.codes import FINDINGS
 from leadsto.cli.options import OfSite, reading_site
 from leadsto.cli.output import say, show
+from leadsto.cli.progress import watched
 from leadsto.cli.project import judge_site, open_config
 from leadsto.config import Config
 from leadsto.injection import BuiltPages, Injected, Options, PluginBuiltError, inject, remove
@@ -85,7 +86,7 @@ def execute(args: Arguments) -> int:
                 "none is due a block. Is it the folder that your generator writes?"
             )
         pages = BuiltPages(site.folder, site.html, site.files, site.hydrates, site.bases)
-        injected = inject(judgement, pages, args.options)
+        injected = inject(judgement, pages, args.options, partial(watched, doing="Placing blocks"))
         _say_findings(judgement, root)
     _show(injected, args)
     return FINDINGS if injected.failed else 0
@@ -135,8 +136,9 @@ def _show(injected: Injected, args: Arguments) -> None:
             f"Drawn again in the browser ({', '.join(injected.frameworks)}), so these blocks go to "
             "leadsto.json, for a component of the site to show them."
         )
-    if injected.own_style:
-        say(f"{STYLE_PATH}: The site has a file of its own of that name, which styles the blocks.")
+    for name in injected.foreign:
+        does = "styles the blocks" if name.endswith(".css") else "is left as it is"
+        say(f"{name}: The site has a file of its own of that name, which {does}.")
     copies = [copy for placed in injected.placed for copy in placed.copies]
     if copies:
         more = f" and {len(copies) - _SOME:,} more" if len(copies) > _SOME else ""
@@ -155,7 +157,7 @@ def _changes(injected: Injected, args: Arguments) -> Iterator[str]:
     for placed in injected.placed:
         if args.diff:
             yield from placed.diff
-        elif placed.what in ("put in", "updated", "taken out"):
+        elif placed.what not in ("unchanged", "not placed"):
             yield f"{placed.what:9}  {harmless(placed.file)}"
     for file in injected.files:
         if not args.diff and file.what != "failed":
@@ -165,4 +167,6 @@ def _changes(injected: Injected, args: Arguments) -> Iterator[str]:
 def _summary(injected: Injected, args: Arguments) -> str:
     names = ("taken out",) if args.remove else ("put in", "updated", "unchanged", "taken out")
     done = [f"{injected.count(what):,} {what}" for what in (*names, "not placed")]
-    return f"Blocks: {', '.join(done)}{'' if args.options.write else ' · nothing was written'}"
+    heads = counted(injected.count("head"), "head")
+    told = f"Blocks: {', '.join(done)}{f' · {heads} beside' if injected.count('head') else ''}"
+    return told if args.options.write else f"{told} · nothing was written"

@@ -15,7 +15,17 @@ from leadsto.html.charset import declared
 from leadsto.html.place import Place, SpliceError, place_of
 from leadsto.html.scan import attributes, tags
 
-__all__ = ["Block", "Place", "SpliceError", "blocks_of", "place_of", "splice", "take_out"]
+__all__ = [
+    "Block",
+    "Place",
+    "SpliceError",
+    "blocks_of",
+    "encoded",
+    "place_of",
+    "refuse_wide",
+    "splice",
+    "take_out",
+]
 
 _ID, _PLACEMENT = "data-leadsto", "data-leadsto-placement"
 _START = re.compile(rb"<([a-z][^ \t\n\r\f/>]*+)")
@@ -39,8 +49,8 @@ def splice(data: bytes, block: str, *, selector: str = "") -> bytes:
     Of several blocks the first is replaced and the others are taken out. The block is encoded as
     the page is. ``selector`` is the CSS selector of the content region. Raises ``SpliceError``.
     """
-    _refuse_wide(data)
-    new = _encoded(block, data)
+    refuse_wide(data)
+    new = encoded(block, data)
     if [(b.start, b.end) for b in blocks_of(new)] != [(0, len(new))]:
         raise SpliceError(f"The block is not one element with {_ID} and {_PLACEMENT}.")
     blocks = blocks_of(data)
@@ -107,13 +117,13 @@ def _without(data: bytes, start: int, blocks: list[Block]) -> bytes:
     return b"".join((*pieces, data[start:]))
 
 
-def _encoded(block: str, data: bytes) -> bytes:
-    """A block in the encoding of a page: where that is not known to be UTF-8, in ASCII."""
+def encoded(block: str, data: bytes) -> bytes:
+    """HTML in the encoding of a page: where that is not known to be UTF-8, in ASCII."""
     encoding = "utf-8" if declared(data) == "utf-8" else "ascii"
     return block.encode(encoding, "xmlcharrefreplace")
 
 
-def _refuse_wide(data: bytes) -> None:
+def refuse_wide(data: bytes) -> None:
     """Raise ``SpliceError`` for an encoding in which a tag is not the same bytes as in ASCII."""
     wide = _WIDE.match(data)
     name = "UTF-16" if wide else declared(data)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import time
 from typing import NamedTuple
 
-from leadsto.block import STYLE_PATH, stylesheet
+from leadsto.block import assets
 from leadsto.injection.own_files import OwnFile, OwnFiles, blocks_file
-from leadsto.injection.pages import BuiltPages, Due, due_blocks
+from leadsto.injection.pages import BuiltPages, Due, due_blocks, due_heads
 from leadsto.injection.placing import Job, Options, Placed, What, place_all
 from leadsto.report.harmless import harmless
 from leadsto.site import Judgement
@@ -40,7 +40,7 @@ class Injected(NamedTuple):
     placed: tuple[Placed, ...]  #: pages that are due a block or had one, in order
     files: tuple[OwnFile, ...]  #: those of ours that are new, changed or gone
     frameworks: tuple[str, ...] = ()  #: that draw pages again, whose blocks are in a file
-    own_style: bool = False  #: the site has a style sheet of its own in place of ours
+    foreign: tuple[str, ...] = ()  #: files of ours of which the site has one of its own
 
     def count(self, what: What) -> int:
         """How many pages that became of."""
@@ -52,7 +52,16 @@ class Injected(NamedTuple):
         return self.count("not placed") > 0 or any(f.what == "failed" for f in self.files)
 
 
-def inject(judgement: Judgement, pages: BuiltPages, options: Options) -> Injected:
+#: Hands on what became of pages while it comes in, of so many files.
+Watch = Callable[[Iterable[Placed], int], Iterable[Placed]]
+
+
+def inject(
+    judgement: Judgement,
+    pages: BuiltPages,
+    options: Options,
+    watch: Watch = lambda placed, _: placed,
+) -> Injected:
     """Put every page's block into a judged built site, and take out those no longer due.
 
     Raises ``OSError`` where leadsto.yml has gone meanwhile.
@@ -61,6 +70,7 @@ def inject(judgement: Judgement, pages: BuiltPages, options: Options) -> Injecte
     due = list(due_blocks(judgement, pages))
     drawn = {page.address: page for page in due if page.framework and page.block}
     blocks = {page.file: page.block for page in due if page.block and not page.framework}
+    heads = due_heads(judgement, pages)
     written = _written(pages)
     linked = blocks.keys() - set(written)
     faulty = [
@@ -76,14 +86,14 @@ def inject(judgement: Judgement, pages: BuiltPages, options: Options) -> Injecte
     wanted = {}
     if drawn:
         wanted[BLOCKS_PATH] = blocks_file({a: page.block for a, page in drawn.items()})
-    if config.block.style == "link" and (blocks or drawn):
-        wanted[STYLE_PATH] = stylesheet().encode()
+    if blocks or drawn or heads:
+        wanted |= assets(config)
     stamp = own.plugin or new_stamp("inject", config, pages=len(pages.files), blocks=len(due))
     own.add(wanted, stamp)
 
-    jobs = [Job(f, blocks.get(f, "")) for f in written if f not in kept]
+    jobs = [Job(f, blocks.get(f, ""), heads.get(f, "")) for f in written if f not in kept]
     placed = [
-        *place_all(jobs, pages.root, config.content_selector, options),
+        *watch(place_all(jobs, pages.root, config.content_selector, options), len(jobs)),
         *_drawn(drawn, stored, own.trouble(BLOCKS_PATH)),
         *faulty,
     ]
@@ -91,12 +101,12 @@ def inject(judgement: Judgement, pages: BuiltPages, options: Options) -> Injecte
         tuple(sorted(placed)),
         tuple(own.told),
         tuple(sorted({page.framework for page in drawn.values()})),
-        STYLE_PATH in own.foreign,
+        tuple(sorted(own.foreign & assets(config).keys())),
     )
     if own.plugin is None:
         stamp = stamp._replace(blocks=len(due) - found.count("not placed"))
-    changed = found.count("put in") + found.count("updated") + found.count("taken out")
-    own.finish(stamp, changed=bool(changed))
+    changed = any(page.what not in ("unchanged", "not placed") for page in placed)
+    own.finish(stamp, changed=changed)
     if options.write:
         _sweep(pages.root)
     return found._replace(files=tuple(own.told))

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from leadsto.block import STYLE_PATH
+from leadsto.block import SCRIPT_PATH, STYLE_PATH
 from leadsto.injection.placing import write_inside
 from leadsto.model import Stamp
 from leadsto.sources.built.blocks import NAME as BLOCKS_PATH
@@ -22,10 +22,10 @@ from leadsto.stamp import STAMP_PATH, TOLERATED, read_stamp, stamp_bytes
 
 #: Of the form of ``leadsto.json``; grows when a field changes or goes.
 VERSION = 1
-#: Where two of them lie; recorded where the site has none.
+#: Where most of them lie; recorded where the site has none.
 _FOLDER = "assets/"
 #: Nothing else is ever taken away, whatever a stamp says.
-_OURS = (_FOLDER, STYLE_PATH, BLOCKS_PATH, STAMP_PATH)
+_OURS = (_FOLDER, SCRIPT_PATH, STYLE_PATH, BLOCKS_PATH, STAMP_PATH)
 
 
 Did = Literal["written", "deleted", "failed", ""]

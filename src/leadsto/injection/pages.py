@@ -9,6 +9,7 @@ from typing import NamedTuple
 from leadsto.block import BlockError
 from leadsto.build import Blocks
 from leadsto.injection.hrefs import Hrefs
+from leadsto.model import Step
 from leadsto.paths.addresses import Addresses
 from leadsto.site import Judgement
 
@@ -33,23 +34,67 @@ class Due(NamedTuple):
     framework: str = ""  #: draws the page again in the browser, so its block goes to a file
 
 
+class Rendering:
+    """The blocks of a judged site, each with its links as its built page must write them."""
+
+    def __init__(self, judgement: Judgement, pages: BuiltPages) -> None:
+        self._site = judgement.site
+        self._pages = pages
+        around = self._site.around
+        self.blocks = Blocks(judgement, around.site_url)
+        self._addresses = Addresses(self._site.config.site.url or around.site_url, base=around.base)
+
+    def file(self, page: str) -> str:
+        """The file that can show a page's block, by the page's id; "" where there is none."""
+        return self._pages.files.get(page, "") if self._site.by_id[page].address else ""
+
+    def of_step(self, page: str, step: Step) -> str:
+        """The block of a built page with some step. Raises ``BlockError``."""
+        facts = self._site.by_id[page].facts
+        marked = bool(facts and facts.marker) and page not in self._pages.hydrates
+        hrefs = self._hrefs(page)
+        return self.blocks.of_step(page, step, hrefs.target, hrefs.style(), marked=marked)
+
+    def head(self, page: str) -> str:
+        """The tags of a built page's head; "" where it carries none.
+
+        What draws the page again in the browser may swap pages, and leave the tags of the first.
+        """
+        if not self.file(page) or page in self._pages.hydrates:
+            return ""
+        try:
+            return self.blocks.head(page, self._hrefs(page).style())
+        except BlockError:  # its block says it
+            return ""
+
+    def _hrefs(self, page: str) -> Hrefs:
+        return Hrefs(
+            self._site.by_id[page].address or "/",
+            self.file(page),
+            self._pages.bases.get(page, ""),
+            self._addresses,
+            moving=page in self._pages.hydrates,
+        )
+
+
+def due_heads(judgement: Judgement, pages: BuiltPages) -> Mapping[str, str]:
+    """The tags of every head that carries some, by file."""
+    rendering = Rendering(judgement, pages)
+    heads = {rendering.file(page.id): rendering.head(page.id) for page in judgement.site.pages}
+    return {file: tags for file, tags in heads.items() if tags}
+
+
 def due_blocks(judgement: Judgement, pages: BuiltPages) -> Iterator[Due]:
     """Render the block of every built page that is due one."""
-    site = judgement.site
-    around = site.around
-    blocks = Blocks(judgement, around.site_url)
-    addresses = Addresses(site.config.site.url or around.site_url, base=around.base)
-    for page in site.pages:
-        file = pages.files.get(page.id, "")
-        if not file or not page.address or not blocks.shown(page.id):
+    rendering = Rendering(judgement, pages)
+    for page in judgement.site.pages:
+        file = rendering.file(page.id)
+        step = rendering.blocks.shown(page.id)
+        if not file or not page.address or not step:
             continue
-        framework = pages.hydrates.get(page.id, "")
-        base = pages.bases.get(page.id, "")
-        hrefs = Hrefs(page.address, file, base, addresses, moving=bool(framework))
-        due = Due(file, page.address, framework=framework)
-        marked = bool(page.facts and page.facts.marker) and not framework
+        due = Due(file, page.address, framework=pages.hydrates.get(page.id, ""))
         try:
-            block = blocks.rendered(page.id, hrefs.target, hrefs.style(), marked=marked)
+            block = rendering.of_step(page.id, step)
         except BlockError as error:
             yield due._replace(fault=str(error))
         else:

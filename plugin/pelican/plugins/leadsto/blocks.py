@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from leadsto.block import STYLE_PATH
+from leadsto.block import SCRIPT_PATH, STYLE_PATH
 from leadsto.block.printing import BLOCK
 from leadsto.build import Blocks, Outcome, insert
+from leadsto.files import write_atomic
+from leadsto.html.in_head import in_head
 from leadsto.model import Target
 from pelican.plugins.leadsto.templates import Templates
 
@@ -37,9 +39,10 @@ class Build:
         self.outcome = outcome
         self.lost: list[str] = []  #: pages written without their block
         self.placed = 0  #: pages written with it
-        self.styled = False  #: a page asks for the style sheet
+        self.asked_for: set[str] = set()  #: files that pages link to, from the site's root
         self._blocks = blocks
         self._contents = contents
+        self._ids = {id(content): page for page, content in contents.items()}
         self._templates = templates
         self._writing: Any = None  #: the object whose page is being written
         site = "." if context["RELATIVE_URLS"] else str(context["SITEURL"] or "").rstrip("/")
@@ -55,10 +58,10 @@ class Build:
     def wrap(self, content: Any) -> None:
         """Add the block to what one object gives, until its page is written."""
         self._release()  # whatever was never written after all
+        self._writing = content
         page = self._pages.get(id(content))
         if page is None:
             return
-        self._writing = content
         if self._templates.place_it(content):
             self.context[BLOCK] = _Late(self, content, page)
             return
@@ -87,11 +90,22 @@ class Build:
         if content is not self._writing:
             return
         self._release()
-        page = self._pages[id(content)]
+        self._head(content, Path(path))
+        page = self._pages.get(id(content))
+        if page is None:
+            return
         if not self._blocks.is_in(Path(path).read_text("utf-8", "replace"), page):
             self.lost.append(page)
         else:
             self.placed += 1
+
+    def _head(self, content: Any, path: Path) -> None:
+        """Put the tags of its head into a written page, where there are any."""
+        style = self._style(content, content.get_siteurl())
+        tags = self._blocks.head(self._ids.get(id(content), ""), style)
+        if tags:
+            self._ask(style, tags)
+            write_atomic(path, in_head(path.read_bytes(), tags))
 
     def _release(self) -> None:
         content, self._writing = self._writing, None
@@ -104,14 +118,23 @@ class Build:
         return self._block(content, page, content.get_siteurl(), "")
 
     def _block(self, content: Any, page: str, siteurl: str, text: str) -> str:
+        style = self._style(content, siteurl)
+        root = style.removesuffix(f"/{STYLE_PATH}")
+        block = self._blocks.block(text, page, lambda target: self._href(target, root), style)
+        self._ask(style, block)
+        return block
+
+    def _style(self, content: Any, siteurl: str) -> str:
+        """The address of the style sheet, from the page that is being written."""
         # what comes out of the generator's cache still knows the address of an earlier build
         if content._context is not self.context:
             siteurl = self.context["localsiteurl"]
-        root = siteurl.rstrip("/")
-        style = f"{root}/{STYLE_PATH}"
-        block = self._blocks.block(text, page, lambda target: self._href(target, root), style)
-        self.styled = self.styled or style in block
-        return block
+        return f"{siteurl.rstrip('/')}/{STYLE_PATH}"
+
+    def _ask(self, style: str, html: str) -> None:
+        """Note the files that a piece of a page links to."""
+        root = style.removesuffix(STYLE_PATH)
+        self.asked_for.update(p for p in (SCRIPT_PATH, STYLE_PATH) if root + p in html)
 
     def _href(self, target: Target, root: str) -> str:
         if target.url:

@@ -12,6 +12,7 @@ class Command(NamedTuple):
 
     settings: Path | None  #: the settings file, absolute; None without one
     reloads: bool  #: ``--autoreload``: to raise there means to rebuild without end
+    listens: bool = False  #: ``--listen``: it serves what it has written
 
 
 def running() -> Command | None:
@@ -25,7 +26,12 @@ def running() -> Command | None:
         name = frame.f_code.co_name
         if frame.f_globals.get("__name__") == "pelican" and name in ("main", "autoreload"):
             # like Pelican itself, which makes its paths absolute without following links
-            file = getattr(frame.f_locals.get("args"), "settings", None)
-            return Command(Path(file).absolute() if file else None, name == "autoreload")
+            args = frame.f_locals.get("args")
+            file = getattr(args, "settings", None)
+            return Command(
+                Path(file).absolute() if file else None,
+                name == "autoreload",
+                bool(getattr(args, "listen", False)),
+            )
         frame = frame.f_back  # type: ignore[assignment]
     return None

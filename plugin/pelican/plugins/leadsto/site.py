@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from leadsto.adopt.baseline import BaselineError
-from leadsto.block import STYLE_PATH, stylesheet
+from leadsto.block import assets
 from leadsto.build import Blocks, Outcome, configure, judge_build, judge_lost
 from leadsto.config import Config, ConfigError, find_config
 from leadsto.files import write_atomic
 from leadsto.model import Stamp
 from leadsto.report.summary import counts
+from leadsto.sources.built.files import PREVIEW_FOLDER
 from leadsto.stamp import new_stamp, write_stamp
 from pelican.plugins.leadsto import blocks
 from pelican.plugins.leadsto.command import Command, running
@@ -135,7 +136,7 @@ def _reloads() -> bool:
 
 
 def finish(context: Mapping[str, Any], settings: dict[str, Any], output: str) -> None:
-    """Write the style sheet beside the pages, and name the blocks that never got printed."""
+    """Write the files of the blocks beside the pages, and name the blocks that were not printed."""
     build = blocks.build_of(context)
     if build is None:
         return
@@ -147,17 +148,34 @@ def finish(context: Mapping[str, Any], settings: dict[str, Any], output: str) ->
             pages=counts(judgement)["pages"],
             blocks=build.placed,
         )
-    if build.styled:
-        target = Path(output) / STYLE_PATH
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(target, stylesheet().encode())
+    for path, data in assets(build.outcome.judgement.site.config).items():
+        if path in build.asked_for:
+            target = Path(output) / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(target, data)
     if build.lost:
         with _going_on():
             _report(judge_lost(build.outcome, build.lost))
+    command = running()
+    if command and command.reloads and command.listens:
+        with _going_on():
+            from leadsto.preview.static import show
+
+            show(Path(output), build.outcome.judgement)
+            _say_once("the preview: /__leadsto__/ of the address that Pelican listens on.")
+
+
+def _forget_preview(output: Path) -> None:
+    """What is published holds no preview: ``pelican --listen`` left it in the same folder."""
+    if (output / PREVIEW_FOLDER).is_dir():
+        from leadsto.preview.static import forget
+
+        forget(output)
 
 
 def leave_stamp(settings: dict[str, Any], output: str) -> None:
     """Leave a sign of a build when it is done; a preview leaves none."""
     stamp: Stamp | None = settings.pop(_STAMP, None)
     if stamp:
+        _forget_preview(Path(output))
         write_stamp(Path(output), stamp)
