@@ -9,16 +9,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .venv-demo
 
-.PHONY: demo test test-long lint docs fmt clean
+.PHONY: demo test test-long browser lint docs fmt clean
 
 demo: $(DEMO)/ready
 	@$(DEMO)/bin/python sample_site/demo.py
 
-test: $(VENV)/ready lint
+test: $(VENV)/ready browser lint
 	$(BIN)/python -m pytest -n 2 -q -m "not long"
 
-test-long: $(VENV)/ready
+test-long: $(VENV)/ready browser
 	$(BIN)/python -m pytest -q -m long
+
+# What the tests of pages are run in.
+browser:
+	@tools/browser
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
