@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from leadsto.block.render import stylesheet
+from leadsto.block import stylesheet
 from leadsto.block.words import ENGLISH
 from leadsto.cli import check, codes
 from leadsto.cli.group import COMMANDS, leadsto

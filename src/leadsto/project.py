@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
 from leadsto.adopt.baseline import Baseline, read_baseline
+from leadsto.adopt.earlier import lay_out
+from leadsto.adopt.since import RevisionError
 from leadsto.config import Config, ConfigError, find_config, load
 from leadsto.engine import judge
 from leadsto.model import BuiltAt, Problem
 from leadsto.rules import all_rules
 from leadsto.rules.retired import known_options, with_present_names
-from leadsto.site import Judgement
+from leadsto.site import Judgement, Site
 from leadsto.sources import Gathered, NoPagesError, gather
 
 
@@ -66,6 +70,23 @@ def check(
     gathered = gather(config, at=BuiltAt(Path(site) if site else None))
     baseline = read_baseline(config.baseline_file, config.root)
     return judge_gathered(gathered, config, date, baseline)
+
+
+def judged_at(
+    revision: str, gathered: Gathered, config: Config, date: dt.date | None = None
+) -> Site:
+    """Pages that were gathered, as leadsto.yml would have judged them at a revision of git.
+
+    Their own texts are today's. Raises ``RevisionError``; ``ConfigError`` where what stood there
+    has mistakes.
+    """
+    with tempfile.TemporaryDirectory(prefix="leadsto-") as folder:
+        lay_out(revision, config.root, Path(folder))
+        file = Path(folder, config.file)
+        if not file.exists():
+            raise RevisionError(f"There was no {config.file} at `{revision}`.")
+        before = replace(load_config(file), root=config.root)
+        return judge(gathered.documents, before, gathered.surroundings, date=date, select=()).site
 
 
 def judge_gathered(

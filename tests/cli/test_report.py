@@ -78,6 +78,31 @@ def test_the_closing_line_says_what_is_wasted(bare: Project) -> None:
     assert "one dead end in two pages that need a path, with 70 of 80 views" in said
 
 
+def test_what_lies_about_is_no_source(
+    bare: Project, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path_factory.mktemp("elsewhere")
+    monkeypatch.chdir(folder)
+    for name in ("one.md", "two.md"):
+        bare.run("report", str(bare.root / "site"), "--format", "markdown", "-o", name)
+    first, second = ((folder / name).read_text("utf-8") for name in ("one.md", "two.md"))
+
+    assert first == second
+    assert "source" not in first
+
+
+@pytest.mark.parametrize("place", ["leadsto-report.html", "site/report.html", "old/mine.html"])
+def test_a_report_is_no_page_of_the_next_one(bare: Project, place: str) -> None:
+    (bare.root / "old").mkdir()
+    first, second = (
+        (bare.run("report", "site", "-o", place), (bare.root / place).read_bytes())
+        for _ in range(2)
+    )
+
+    assert first[0].stderr == second[0].stderr
+    assert first[1] == second[1]
+
+
 def test_without_a_configuration_the_site_must_be_named(bare: Project) -> None:
     result = bare.run("report")
 

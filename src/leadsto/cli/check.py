@@ -163,9 +163,11 @@ def _read_snapshot(file: Path) -> Snapshot:
 
 def _compared(before: Snapshot, site: Site) -> Change | None:
     """The change since a snapshot; None where it is not known which pages lead somewhere."""
-    from leadsto.audit.snapshot import change
+    from leadsto.audit.snapshot import change, doubt
 
     if site.rendered:
+        if doubtful := doubt(before, site):
+            say(doubtful)
         return change(before, site)
     say("What has changed since the snapshot is only known after a build.")
     return None

@@ -17,7 +17,7 @@ from leadsto.nearest import did_you_mean
 from leadsto.prose import listed, with_article
 from leadsto.report.harmless import harmless
 from leadsto.report.pages import rule_address
-from leadsto.report.why import left_out, shown_step, why_step
+from leadsto.report.why import came_from, left_out, shown_step, why_step
 from leadsto.rules import Rule, all_rules
 from leadsto.rules.retired import notice, present_name
 from leadsto.site import Site
@@ -29,13 +29,6 @@ _NEEDS = {
     "site": "every page as rendered",
 }
 _ASKED = {"safe": "", "unsafe": " --unsafe"}
-_ORIGINS = {
-    "declared": "from the built page",
-    "section": "from `defaults` in leadsto.yml",
-    "inherited": "inherited",
-    "kind": "from the kind of the page",
-    "audience": "from the audience in leadsto.yml",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +117,7 @@ def _answers(title: str, answers: tuple[Answer, ...]) -> Iterator[str]:
 
 def _origin(answer: Answer) -> str:
     if answer.origin != "page":
-        return f" ({_ORIGINS[answer.origin]})"
+        return f" ({came_from(answer)})"
     return f" (line {answer.span.line})" if answer.span else ""
 
 

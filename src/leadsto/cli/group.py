@@ -108,14 +108,23 @@ def _code_of(run: Callable[[], Any]) -> int:
 def _report(error: Exception) -> int:
     """Say what stopped leadsto: something of the project, or a fault of its own."""
     from leadsto.adopt.baseline import BaselineError
+    from leadsto.adopt.since import RevisionError
     from leadsto.audit.snapshot import SnapshotError
     from leadsto.config import ConfigError
     from leadsto.sources import NoPagesError
     from leadsto.sources.manifest import ManifestError
     from leadsto.traffic.errors import ExportError
 
-    known = (BaselineError, ConfigError, ExportError, ManifestError, NoPagesError, SnapshotError)
-    if isinstance(error, known):
+    if isinstance(
+        error,
+        BaselineError
+        | ConfigError
+        | ExportError
+        | ManifestError
+        | NoPagesError
+        | RevisionError
+        | SnapshotError,
+    ):
         say(str(error))
         return CANNOT_JUDGE
     if isinstance(error, OSError) and error.filename:

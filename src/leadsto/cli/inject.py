@@ -16,7 +16,15 @@ from leadsto.cli.output import say, show
 from leadsto.cli.progress import watched
 from leadsto.cli.project import judge_site, open_config
 from leadsto.config import Config
-from leadsto.injection import BuiltPages, Injected, Options, PluginBuiltError, inject, remove
+from leadsto.injection import (
+    MENDED,
+    BuiltPages,
+    Injected,
+    Options,
+    PluginBuiltError,
+    inject,
+    remove,
+)
 from leadsto.model import Document
 from leadsto.prose import counted
 from leadsto.report.harmless import harmless
@@ -115,12 +123,8 @@ def _known(document: Document) -> bool:
     return bool(document.source or document.declared)
 
 
-#: What inject has just mended.
-_MENDED = ("block-not-shown", "plugin-did-not-run")
-
-
 def _say_findings(judgement: Judgement, root: Path) -> None:
-    found = [finding for finding in judgement.findings if finding.rule not in _MENDED]
+    found = [finding for finding in judgement.findings if finding.rule not in MENDED]
     if found:
         errors = counted(sum(finding.severity == "error" for finding in found), "error")
         say(f"{counted(len(found), 'finding')}, {errors}: run `leadsto check --site {root}`.")

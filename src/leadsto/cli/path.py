@@ -12,26 +12,12 @@ from leadsto.cli.finding_pages import no_such_page, page_named
 from leadsto.cli.options import OfSite, of_site
 from leadsto.cli.output import say, show
 from leadsto.cli.project import judge_site, open_config
-from leadsto.model import PARTS, ConversionPoint, JudgedLink, Page, Verdict, Walk
+from leadsto.model import PARTS, JudgedLink, Page, Verdict, Walk
 from leadsto.prose import counted
 from leadsto.report.harmless import harmless
+from leadsto.report.walks import hops, last_click, not_needed, place_of
 from leadsto.site import Site
 
-_HOPS = {"next": "its next step", "text": "a link in its text"}
-_CLICKS = {"block": "its next step", "text": "a link in its text", "own": "on the page itself"}
-#: How the last click makes a reader known.
-_POINTS = {
-    "form": "its form",
-    "list": "its newsletter form",
-    "embed": "its form or calendar of {what}",
-    "booking-link": "booking at {what}",
-    "offer-link": "the offer `{what}`",
-    "signup-link": "the sign-up at {what}",
-    "weak": "a message or call: {what}",
-    "purchase": "the purchase at {what}",
-    "marked": "a place that is marked",
-    "next": "{what}",
-}
 _COUNT = ("counts", "conversion")
 
 
@@ -81,7 +67,7 @@ def _lines(page: Page, verdict: Verdict, site: Site) -> Iterator[str]:
             yield verdict.words
             yield from (f"  {line}" for line in verdict.trail[:1] if line.endswith("then stops"))
         else:
-            yield _not_needed(page)
+            yield not_needed(page)
     links = site.links.get(page.id, ())
     yield from _links("Links that count", [link for link in links if link.verdict in _COUNT])
     yield from _links("Links that do not", [link for link in links if link.verdict not in _COUNT])
@@ -92,33 +78,13 @@ def _lines(page: Page, verdict: Verdict, site: Site) -> Iterator[str]:
 
 
 def _walk(walk: Walk, budget: int, site: Site) -> Iterator[str]:
-    first, *others = (_address(place, site) for place in walk.addresses)
-    yield first
-    for address, hop in zip(others, walk.types, strict=True):
-        yield f"→ {address}  ({_HOPS[hop]})"
-    yield f"→ {_words(walk.end)}"
+    yield place_of(walk.addresses[0], site)
+    for hop in hops(walk, site):
+        yield f"→ {hop.address}  ({hop.words})"
+    yield "→ {}  ({})".format(*last_click(walk.end))
     yield ""
     over = "" if walk.clicks <= budget else ", too many"
     yield f"{counted(walk.clicks, 'click').capitalize()} of at most {budget}{over}."
-
-
-def _words(point: ConversionPoint) -> str:
-    return f"{_POINTS[point.type].format(what=point.what)}  ({_CLICKS[point.by]})"
-
-
-def _address(place: str, site: Site) -> str:
-    page = site.by_id.get(place)
-    return (page.address or page.id) if page else place
-
-
-def _not_needed(page: Page) -> str:
-    if page.exempt:
-        return f"No path, and none is needed: exempt, {page.exempt.reason}."
-    if page.state == "unbuilt":
-        return "The built site has no page that was made of it, as far as can be told."
-    if not page.live:
-        return f"No path, and none is needed: the page is {page.state}."
-    return f"No path, and none is needed: the kind of this page is {page.kind}."
 
 
 def _links(title: str, links: list[JudgedLink], *, why: bool = True) -> Iterator[str]:

@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from leadsto.cli.earlier import judged_by
 from leadsto.cli.options import OfSite, of_site, table_or_json
 from leadsto.cli.output import out, say, show, wants_color
 from leadsto.cli.project import judge_site, open_config
 from leadsto.cli.table import table
 from leadsto.model import Page
+from leadsto.project import judged_at
 from leadsto.prose import counted
 from leadsto.report.changes import Changed, changed_steps, diff
 from leadsto.report.harmless import harmless
@@ -56,9 +56,8 @@ def execute(args: Arguments) -> None:
         say(notice)
     site = judgement.site
     if args.since is not None:
-        _show_changes(
-            args.since, changed_steps(judged_by(args.since, config, gathered, args), site), args
-        )
+        before = judged_at(args.since, gathered, config, args.date)
+        _show_changes(args.since, changed_steps(before, site), args)
         return
     if args.form == "json":
         out(dumped(VERSION, {"pages": [_plain(page, site) for page in site.pages]}))

@@ -125,8 +125,9 @@ def _audit(args: Arguments) -> Audit:
     from leadsto.audit.whole import audit
     from leadsto.traffic import read_leads, read_views
 
-    views = [read_views(path) for path in args.views]  # what cannot be read is said at once
-    leads = [read_leads(path) for path in args.leads]
+    with taking_long("Reading the exports"):  # first, so that what cannot be read is said at once
+        views = [read_views(path) for path in args.views]
+        leads = [read_leads(path) for path in args.leads]
     before = read_snapshot(args.against) if args.against else None
     config, rules = _configured(args)
     gathered = gather(config, at=args.built, watch=watched)
@@ -139,7 +140,7 @@ def _audit(args: Arguments) -> Audit:
     for notice in (*made.notices, *(made.traffic.notices if made.traffic else ())):
         say(notice)
     if made.traffic and made.traffic.unmatched:
-        say(f"{unmatched_line(made.traffic)}.")
+        say(unmatched_line(made.traffic))
     return made
 
 
@@ -168,9 +169,7 @@ def _told(audit: Audit) -> str:
         return f"{counted(len(audit.pages), 'page')}, of which the sources alone are known"
     dead = len(audit.dead_ends)
     line = f"{counted(dead, 'dead end')} in {counted(audit.overall.pages, 'page')} that need a path"
+    if not (dead and audit.traffic and audit.traffic.total):
+        return line
     wasted = sum(page.views or 0 for page in audit.dead_ends)
-    return (
-        f"{line}, with {wasted:,} of {audit.traffic.total:,} {audit.traffic.unit}"
-        if (audit.traffic)
-        else line
-    )
+    return f"{line}, with {wasted:,} of {audit.traffic.total:,} {audit.traffic.unit}"

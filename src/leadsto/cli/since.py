@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
-from leadsto.adopt.since import RevisionError, changes_since, only_changed
+from leadsto.adopt.since import changes_since, only_changed
 from leadsto.cli.output import say
 from leadsto.site import Judgement
 
@@ -12,12 +10,9 @@ from leadsto.site import Judgement
 def left_since(revision: str, judgement: Judgement) -> Judgement:
     """The judgement without what stands on unchanged pages, which is said on standard error.
 
-    Exit code 2 where git cannot tell.
+    Raises ``RevisionError``.
     """
-    try:
-        changes = changes_since(revision, judgement.site.config.root)
-    except RevisionError as error:
-        raise click.ClickException(str(error)) from error
+    changes = changes_since(revision, judgement.site.config.root)
     pages = [page for page in judgement.site.pages if page.source]
     changed = sum(changes.touch(page) for page in pages)
     have = "has" if changed == 1 else "have"

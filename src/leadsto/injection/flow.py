@@ -30,6 +30,10 @@ _LINK = "It is a link to another file, which has not the same block."
 _DEAD = 60  #: seconds after which nobody is writing it any more
 
 
+#: Rules whose findings are no longer true once the blocks are in.
+MENDED = frozenset({"block-not-shown", "plugin-did-not-run"})
+
+
 class PluginBuiltError(Exception):
     """The blocks of a site are its plugin's; the message says what to do instead."""
 

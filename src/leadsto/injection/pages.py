@@ -9,7 +9,7 @@ from typing import NamedTuple
 from leadsto.block import BlockError
 from leadsto.build import Blocks
 from leadsto.injection.hrefs import Hrefs
-from leadsto.model import Step
+from leadsto.model import Step, Target
 from leadsto.paths.addresses import Addresses
 from leadsto.site import Judgement
 
@@ -54,6 +54,17 @@ class Rendering:
         marked = bool(facts and facts.marker) and page not in self._pages.hydrates
         hrefs = self._hrefs(page)
         return self.blocks.of_step(page, step, hrefs.target, hrefs.style(), marked=marked)
+
+    def shared(self, page: str, step: Step, root: str) -> str:
+        """The same with links from ``root``, which many pages can share. Raises ``BlockError``."""
+        facts = self._site.by_id[page].facts
+        hrefs = Hrefs("/", "", "", Addresses(base=root), moving=True)
+        marked = bool(facts and facts.marker)
+        return self.blocks.of_step(page, step, hrefs.target, hrefs.style(), marked=marked)
+
+    def root_of(self, page: str) -> str:
+        """How a page writes the root of its site: ``../../``. Raises ``BlockError``."""
+        return self._hrefs(page).target(Target("page", "/"))
 
     def head(self, page: str) -> str:
         """The tags of a built page's head; "" where it carries none.

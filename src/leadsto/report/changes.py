@@ -34,6 +34,11 @@ def changed_steps(before: Site, after: Site) -> tuple[Changed, ...]:
     return tuple(Changed(tuple(pages), *change) for change, pages in found.items())
 
 
+def changed_pages(before: Site, after: Site) -> frozenset[str]:
+    """The ids of the pages whose block changed."""
+    return frozenset(page for change in changed_steps(before, after) for page in change.pages)
+
+
 def block_lines(step: Step | None) -> tuple[str, ...]:
     """The words of a block and where its links lead, a line each; () where none is shown."""
     if step is None or not step.shown:

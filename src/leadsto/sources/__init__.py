@@ -13,6 +13,7 @@ from leadsto.sources import last_build
 from leadsto.sources.project import Addressed, Project, moved, page_paths, read_project
 
 if TYPE_CHECKING:  # reading sources alone needs no parser of HTML
+    from leadsto.sources.built.reading import Memory
     from leadsto.sources.built.site import BuiltSite, Watch
 
 
@@ -41,19 +42,21 @@ def gather(
     paths: tuple[str, ...] = (),
     at: BuiltAt = _ANYWHERE,
     watch: Watch | None = None,
+    memory: Memory | None = None,
 ) -> Gathered:
     """Find a project's pages.
 
     The built site that ``at`` names; else the last plugin build, else the built site where the
     generator writes it, if these are fresh; else the sources alone. With ``paths`` (relative to
     the project's root, POSIX; files or folders) just those pages, from their sources. ``watch`` is
-    handed the pages of a built site as they are read, and their number. Raises ``NoPagesError``,
-    and ``ManifestError`` for what ``at`` names.
+    handed the pages of a built site as they are read, and their number; ``memory`` saves reading
+    what an earlier call has read. Raises ``NoPagesError``, and ``ManifestError`` for what ``at``
+    names.
     """
     project = project_of(config)
     if at.folder:
         stale = _older(config, project, at.folder)
-        return _from_site(config, project, at.folder, at, stale, watch)
+        return _from_site(config, project, at.folder, at, stale, watch, memory)
     notices: list[str] = []
     if not paths:
         built = last_build.load(config.root)
@@ -71,7 +74,7 @@ def gather(
         elif project.output and _is_site(project.output):
             stale = _older(config, project, project.output)
             if not stale:
-                return _from_site(config, project, project.output, at, watch=watch)
+                return _from_site(config, project, project.output, at, watch=watch, memory=memory)
             notices.append(
                 f"{_shown(project.output, config.root)} {stale} and is not used; build the site "
                 "again to judge its paths."
@@ -112,7 +115,7 @@ def _older(config: Config, project: Project, folder: Path) -> str:
     """
     project = project._replace(output=folder.absolute())
     built = max((_age(file) for file in folder.rglob("*.htm*")), default=0.0)
-    names = _names(config, project) if project.content.is_dir() else []
+    names = _names(config, project) if _has_sources(config, project) else []
     names += [project.file] if project.file else []
     names += config.files if project.plugged else []
     newest = max(names, key=lambda name: _age(config.root / name), default="")
@@ -134,6 +137,7 @@ def _from_site(
     at: BuiltAt,
     stale: str = "",
     watch: Watch | None = None,
+    memory: Memory | None = None,
 ) -> Gathered:
     """The pages of a built site, and the sources that became none."""
     from leadsto.sources.built.documents import Written
@@ -141,7 +145,7 @@ def _from_site(
     from leadsto.sources.built.site import read_site
 
     project = project._replace(output=folder.absolute())  # what is built there is no source
-    names = _names(config, project) if project.content.is_dir() else []
+    names = _names(config, project) if _has_sources(config, project) else []
     read = [_document(config, project, name) for name in names]
     around = replace(project.surroundings, redirects=_redirects(project, read))
     shown = _shown(folder.absolute(), config.root)
@@ -154,6 +158,7 @@ def _from_site(
             manifest=_manifest(config, project, folder, at),
             jobs=at.jobs,
             watch=watch,
+            memory=memory,
         )
     except OSError as error:
         raise NoPagesError(f"{shown}: cannot be read: {error.strerror}") from error
@@ -188,6 +193,15 @@ def _manifest(config: Config, project: Project, folder: Path, at: BuiltAt) -> di
         )
         told.update(found.sources)
     return told
+
+
+def _has_sources(config: Config, project: Project) -> bool:
+    """Whether somebody says that there are sources: a generator, a folder's name or leadsto.yml.
+
+    Texts that lie where a built site of other people is looked at are none of its.
+    """
+    told = project.generator or config.source or project.content != config.root
+    return project.content.is_dir() and bool(told or (config.root / config.file).is_file())
 
 
 def source_names(config: Config) -> list[str]:

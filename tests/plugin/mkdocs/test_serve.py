@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import queue
 import socket
 import subprocess
@@ -13,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from plugin.mkdocs.builds import mkdocs_yml, said
@@ -103,6 +105,12 @@ class Preview:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait(5)
+
+
+def state(preview: Preview) -> dict[str, Any]:
+    """What the preview tells beside the site."""
+    told: dict[str, Any] = json.loads(preview.page("/__leadsto__/state.json"))
+    return told
 
 
 @contextmanager
@@ -214,3 +222,18 @@ def test_a_preview_starts_with_a_broken_leadsto_yml(tmp_path: Path) -> None:
         ]
         assert "data-leadsto=" not in plain
         assert BLOCK in preview.page("/why-plans-slip/")
+
+
+def test_the_preview_stands_beside_the_site_and_follows_it(preview: Preview) -> None:
+    before = state(preview)
+    page = next(page for page in before["pages"] if page["offer"] == "checklist")
+    details = json.loads(preview.page("/__leadsto__/details/0.json"))
+    assert page["id"] in [one["id"] for one in details["pages"]]
+    assert "<iframe" in preview.page("/__leadsto__/index.html")
+    assert BLOCK in preview.page("/__leadsto__/blocks.html")
+
+    preview.edit("docs/absolute.md", "# Does a rota help?", "# Does a rota help a shop?")
+    assert state(preview)["epoch"] != before["epoch"]
+    preview.edit("docs/absolute.md", "# Does a rota help a shop?", "# Does a rota help?")
+    # no build for readers has one
+    assert not (preview.root / "site" / "__leadsto__").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -139,3 +140,12 @@ def test_the_server_of_a_preview_stays_up(tmp_path: Path) -> None:
         put(root / "leadsto.yml", text)
         running.change(PAGE, GOOD, "15 lead somewhere")
         assert served("/checklist/")
+        # the preview stands beside the pages, with the state of now
+        assert served("/__leadsto__/index.html")
+        told_of = json.loads((root / "output/__leadsto__/state.json").read_bytes())
+        assert PAGE in [page["id"] for page in told_of["pages"]]
+        assert running.text().count("the preview: /__leadsto__/") == 1
+    # and a build for readers takes it away
+    subprocess.run([sys.executable, "-m", "pelican", "-q"], cwd=root, env=environment(), check=True)
+    assert (root / "output/checklist/index.html").exists()
+    assert not (root / "output/__leadsto__").exists()

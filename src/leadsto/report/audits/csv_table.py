@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from leadsto.model import Audit, AuditedPage
-from leadsto.report.audits.words import VERDICT_WORDS
 from leadsto.report.harmless import harmless
+from leadsto.report.text import VERDICT_WORDS
 
 #: Also those that East Asian spreadsheets take for the same.
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")

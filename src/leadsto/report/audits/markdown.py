@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from leadsto.model import VERDICTS, Audit, AuditedPage, Share
-from leadsto.report.audits.words import VERDICT_WORDS, percent
+from leadsto.audit.joining import unmatched_line
+from leadsto.model import VERDICTS, Audit, AuditedPage, Ratio, Share
 from leadsto.report.harmless import clipped, harmless
 from leadsto.report.markdown import COMMENT, code, inline
+from leadsto.report.text import FINE, VERDICT_WORDS, closing, counted, percent, why
 
 _FIRST = 10  #: dead ends that are shown
 _BRIEFS = 5
 _LONGEST = 200  #: columns of a text in a cell
-_FINE = ("keep", "none")
 _LEFT = "\n{:,} more need something: `leadsto report --format csv` has every page.\n"
 
 
@@ -50,17 +50,17 @@ def within(audit: Audit, limit: int) -> str:
 def _headline(audit: Audit) -> Iterator[str]:
     whole = audit.overall
     if audit.counted and whole.pages:
-        share = percent(whole.arrived, whole.pages)
+        share = percent(whole.arrived, whole.pages, 1)
         yield f"## {share} of pages lead to a conversion point\n\n"
         dead = whole.pages - whole.arrived
-        yield f"{_counted(whole.pages, 'page')} {'needs' if whole.pages == 1 else 'need'} a path; "
+        yield f"{counted(whole.pages, 'page')} {'needs' if whole.pages == 1 else 'need'} a path; "
         yield f"{whole.arrived:,} {'has' if whole.arrived == 1 else 'have'} one; "
-        yield f"{_counted(dead, 'dead end')}."
+        yield f"{counted(dead, 'dead end')}."
         if whole.views and whole.views_arrived is not None:
-            yield f" Weighted by views: {percent(whole.views_arrived, whole.views)}"
-            yield f" of {_counted(whole.views, 'view')}."
+            yield f" Weighted by views: {percent(whole.views_arrived, whole.views, 1)}"
+            yield f" of {counted(whole.views, 'view')}."
     else:
-        yield f"## {_counted(len(audit.pages), 'page')}\n\n"
+        yield f"## {counted(len(audit.pages), 'page')}\n\n"
         yield "None needs a path." if audit.counted else "Paths are not known without a build."
     yield f"\n\n{code(_short(audit.title))}, {audit.date.isoformat()}\n\n"
     yield from _change(audit)
@@ -76,8 +76,8 @@ def _change(audit: Audit) -> Iterator[str]:
         return
     before = change.before
     yield f"Since {inline(_short(change.since))}, when it was "
-    yield f"{percent(before.arrived, before.pages)} of {_counted(before.pages, 'page')}: "
-    yield f"{_counted(len(change.new_dead_ends), 'new dead end')}, {len(change.mended):,} mended.\n"
+    yield f"{percent(before.arrived, before.pages, 1)} of {counted(before.pages, 'page')}: "
+    yield f"{counted(len(change.new_dead_ends), 'new dead end')}, {len(change.mended):,} mended.\n"
     names = [code(_short(name)) for name in change.new_dead_ends[:_FIRST]]
     more = len(change.new_dead_ends) - len(names)
     yield f"\nNew: {', '.join(names)}{f' and {more:,} more' if more else ''}\n" if names else ""
@@ -90,11 +90,8 @@ def _traffic(audit: Audit) -> Iterator[str]:
         return
     period = f", {inline(_short(traffic.period))}" if traffic.period else ""
     yield f"{traffic.total:,} {inline(traffic.unit)}{period}"
-    if traffic.unmatched:
-        paths = _counted(traffic.unmatched_paths, "path")
-        verb = "is" if traffic.unmatched_paths == 1 else "are"
-        yield f"; {traffic.unmatched:,} more on {paths} that {verb} not in this build"
-    yield ".\n\n"
+    line = unmatched_line(traffic)
+    yield f". Besides, {inline(harmless(line))}\n\n" if line else ".\n\n"
 
 
 def _stages(shares: Iterable[Share]) -> Iterator[str]:
@@ -110,12 +107,17 @@ def _fix_first(audit: Audit) -> Iterator[str]:
     if not (audit.counted and audit.dead_ends):
         return
     yield "### Fix first\n\n"
-    yield _row("page", "stage", _weighed(audit), "fits best", "why it stops")
-    yield _row("---", "---", "--:", "---", "---")
+    columns: dict[str, Callable[[AuditedPage], str]] = {"page": _name}
+    if any(page.stage for page in audit.pages):
+        columns["stage"] = lambda page: page.stage or "not answered"
+    columns[_weighed(audit)] = lambda page: _weight(page, audit)
+    if audit.offers:
+        columns["fits best"] = _suggested
+    columns["why it stops"] = lambda page: _cell(why(page))
+    yield _row(*columns)
+    yield _row(*("--:" if name == _weighed(audit) else "---" for name in columns))
     for page in audit.dead_ends[:_FIRST]:
-        offer = _bars(code(_short(page.suggested))) if page.suggested else "none"
-        stage = page.stage or "not answered"
-        yield _row(_name(page), stage, _weight(page, audit), offer, _cell(page.reason))
+        yield _row(*(of(page) for of in columns.values()))
     yield "\n"
 
 
@@ -148,7 +150,7 @@ def _verdicts(audit: Audit) -> Iterator[str]:
 
 def _needing(audit: Audit) -> list[AuditedPage]:
     """The pages that need something, those first that most people see."""
-    open_ = (page for page in audit.pages if page.verdict not in _FINE)
+    open_ = (page for page in audit.pages if page.verdict not in FINE)
     return sorted(open_, key=lambda page: (-(page.views or 0), -page.inlinks, page.id))
 
 
@@ -165,10 +167,18 @@ def _page_lines(pages: list[AuditedPage], audit: Audit) -> Iterator[str]:
 def _outcome(audit: Audit) -> Iterator[str]:
     """What attention and outcome are to each other, by stage: where the report ends."""
     ratios = audit.ratios.get("stage", ())
-    if all(ratio.leads is None for ratio in ratios):
+    if all(ratio.leads is None for ratio in (*ratios, *audit.ratios.get("site", ()))):
         return
-    ready = any(ratio.sales_ready is not None for ratio in ratios)
     yield "\n### Attention and outcome\n\n"
+    if any(ratio.leads is not None for ratio in ratios):
+        yield from _by_stage(ratios)
+        yield "\n"
+    last = closing(audit)
+    yield f"**{last}**\n" if last else ""
+
+
+def _by_stage(ratios: Sequence[Ratio]) -> Iterator[str]:
+    ready = any(ratio.sales_ready is not None for ratio in ratios)
     won = f"{'sales-ready' if ready else 'leads'} per 1,000 views"
     yield _row("stage", "views", "leads", "sales-ready", "customers", won)
     yield _row("---", *["--:"] * 5)
@@ -194,6 +204,10 @@ def _name(page: AuditedPage) -> str:
     return f"{_cell(page.title)} {where}" if page.title else where
 
 
+def _suggested(page: AuditedPage) -> str:
+    return _bars(code(_short(page.suggested))) if page.suggested else "none"
+
+
 def _row(*cells: str) -> str:
     return f"| {' | '.join(cells)} |\n"
 
@@ -209,7 +223,3 @@ def _bars(text: str) -> str:
 
 def _short(text: str) -> str:
     return clipped(harmless(text), _LONGEST)
-
-
-def _counted(count: int, one: str) -> str:
-    return f"{count:,} {one}{'' if count == 1 else 's'}"

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from leadsto.model import Audit, AuditedPage
-from leadsto.report.html.text import weight
+from leadsto.report.text import weight
 
 #: Dead ends that are seen at once, and those that can be unfolded: the page stays small.
 FIRST, MORE = 12, 100
@@ -41,4 +41,6 @@ def values(audit: Audit) -> Mapping[str, Any]:
         "first": next(row for row in rows if row.sum == rows[:FIRST][-1].sum),
         "whole": whole,
         "dead": len(rows),
+        "staged": any(page.stage for page in audit.pages),
+        "offered": bool(audit.offers),
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from leadsto.audit.joining import unmatched_line
 from leadsto.model import STAGES, Audit, AuditedPage, Channel, Ratio
-from leadsto.report.html.text import number, stage_label
 
 #: Lines of each table that are seen; the others are summed up or unfolded.
 CHANNELS, READERS, RATIOS, MORE = 12, 10, 10, 100
@@ -53,6 +53,7 @@ def values(audit: Audit) -> Mapping[str, Any]:
     )
     return {
         "traffic": audit.traffic,
+        "unmatched": unmatched_line(audit.traffic) if audit.traffic else "",
         "totals": _totals(audit) if audit.traffic else [],
         "stages": stages,
         "channels": _lines(audit.channels, stages),
@@ -61,30 +62,11 @@ def values(audit: Audit) -> Mapping[str, Any]:
         "outcomes": [
             _outcomes(kind, audit.ratios[kind])
             for kind in ("stage", "offer", "page")
-            if audit.ratios.get(kind)
+            if any(ratio.leads is not None for ratio in audit.ratios.get(kind, ()))
         ],
-        "names": _names(audit),
+        "offers": {offer.id: offer.title or offer.id for offer in audit.offers},
+        "page_of": {page.id: page for page in audit.pages},
     }
-
-
-def closing(audit: Audit) -> str:
-    """The number the page ends on; "" where attention or outcome is not known.
-
-    ``9.4 sales-ready leads in a thousand views: 153 of 16,230.``
-    """
-    known = [ratio for ratio in audit.ratios.get("stage", ()) if ratio.yield_ is not None]
-    views = sum(ratio.views or 0 for ratio in known)
-    if not views:
-        return ""
-    graded = all(ratio.sales_ready is not None for ratio in known)
-    won = sum((ratio.sales_ready if graded else ratio.leads) or 0 for ratio in known)
-    what = "sales-ready lead" if graded else "lead"
-    each = f"{won * 1000 / views:.1f}"
-    unit = audit.traffic.unit if audit.traffic else "views"
-    return (
-        f"{each} {what}{'' if each == '1.0' else 's'} in a thousand {unit}: "
-        f"{number(won)} of {number(views)} {unit}."
-    )
 
 
 def _totals(audit: Audit) -> list[tuple[str, int, int]]:
@@ -134,12 +116,3 @@ def _outcomes(kind: str, ratios: Sequence[Ratio]) -> Outcomes:
         ),
         "Sales-ready leads" if graded else "Sales-ready leads (else leads)",
     )
-
-
-def _names(audit: Audit) -> Mapping[str, Mapping[str, str]]:
-    """Kind of ratio → its name → what the page calls it."""
-    return {
-        "stage": {stage: stage_label(stage) for stage in (*STAGES, "")},
-        "offer": {offer.id: offer.title or offer.id for offer in audit.offers},
-        "page": {page.id: page.title or page.address or page.id for page in audit.pages},
-    }

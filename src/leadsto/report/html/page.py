@@ -30,6 +30,7 @@ from leadsto.report.html import (
     write_next,
 )
 from leadsto.report.html.text import FILTERS, Addressed, clean
+from leadsto.report.text import closing
 
 
 class Section(NamedTuple):
@@ -82,7 +83,7 @@ def render(audit: Audit) -> str:
         script=Markup(script),  # noqa: S704 our own text
         digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         data=Markup(data.block(audit)),  # noqa: S704 JSON that holds no markup
-        closing=measured.closing(audit),
+        closing=closing(audit),
     )
 
 

@@ -9,7 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from leadsto.sources.folder import is_report
+
 SUFFIXES = (".html", ".htm", ".xhtml")
+#: The folder of a preview that was put beside a site's pages; none of it is the site's.
+PREVIEW_FOLDER = "__leadsto__"
 _INDEX = ("index.html", "index.htm", "index.xhtml")
 
 
@@ -21,7 +25,7 @@ class SiteFiles(NamedTuple):
 
 
 def site_files(root: Path) -> SiteFiles:
-    """Walk a built site. Hidden folders are left out, and no link leads out of the folder.
+    """Walk a built site. Hidden folders, a preview and reports are left out; no link leads out.
 
     Links to folders are not followed. Raises ``OSError`` where the folder cannot be read.
     """
@@ -29,11 +33,11 @@ def site_files(root: Path) -> SiteFiles:
     others: list[str] = []
     top = os.path.realpath(root)
     for folder, folders, names in os.walk(root, onerror=_unreadable):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f != PREVIEW_FOLDER)
         inside = posixpath.normpath(Path(folder).relative_to(root).as_posix())
         for name in sorted(names):
             path = name if inside == "." else f"{inside}/{name}"
-            if _stays(Path(folder, name), top):
+            if _stays(Path(folder, name), top) and not is_report(Path(folder, name)):
                 (html if name.lower().endswith(SUFFIXES) else others).append(path)
     return SiteFiles(tuple(sorted(html)), tuple(sorted(others)))
 

@@ -1,0 +1,203 @@
+"""One run of the preview: judge, build where asked to, and keep the last good state shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from leadsto.adopt.baseline import BaselineError, read_baseline
+from leadsto.block import forget_templates
+from leadsto.config import Config, ConfigError
+from leadsto.injection import MENDED, BuiltPages
+from leadsto.model import BuiltAt
+from leadsto.preview.building import BuildError, Copies, run
+from leadsto.preview.overlay import Overlay, overlay
+from leadsto.preview.showing import Live, Showing
+from leadsto.preview.state import base_of
+from leadsto.preview.watching import Seen, Watched, changed, changes
+from leadsto.project import judge_gathered, judged_at, load_config
+from leadsto.site import Judgement, Site
+from leadsto.sources import NoPagesError, gather, project_of
+from leadsto.sources.built.reading import Memory
+from leadsto.sources.built.site import BuiltSite, Watch
+from leadsto.sources.manifest import ManifestError
+
+#: What the site's people can mend while the preview runs.
+MENDABLE = (BaselineError, BuildError, ConfigError, ManifestError, NoPagesError, OSError)
+_SOME = 5  #: faults that the shell names
+_LONG = 1.0  #: seconds of judging after which an author should see the page at least
+
+#: The files of the shell by name, made when they are asked for.
+Files = Mapping[str, Callable[[], bytes]]
+
+
+class Plan(NamedTuple):
+    """What is to be previewed. Paths are absolute."""
+
+    config: Path  #: leadsto.yml
+    site: Path | None = None  #: None: where the configuration says
+    command: Sequence[str] = ()  #: that builds it; () where it is built by somebody else
+    watch: Sequence[Path] = ()  #: more files and folders to look at
+    manifests: Sequence[Path] = ()
+    jobs: int = 0
+    date: dt.date | None = None
+    since: str = ""  #: a revision of git, whose leadsto.yml is compared with
+
+
+class Good(NamedTuple):
+    """A state of the site that could be judged."""
+
+    judgement: Judgement
+    site: Overlay
+    notices: tuple[str, ...] = ()  #: for people, of how the pages were come by
+    since: str = ""
+    before: Site | None = None  #: by the leadsto.yml of ``since``
+
+
+#: Makes the shell's files of a state, for an epoch and with what is wrong just now.
+Shell = Callable[[Good, str, str], Files]
+
+
+class Session:
+    """The state that is shown, from one change of a file to the next."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        copies: Copies | None,
+        shell: Shell,
+        progress: Watch | None = None,
+    ) -> None:
+        """Judge for the first time.
+
+        ``copies`` are made of what ``plan.command`` builds. Raises one of ``MENDABLE``.
+        """
+        self._plan = plan
+        self._copies = copies
+        self._shell = shell
+        self._progress = progress
+        self._memory = Memory()
+        self._during: frozenset[str] = frozenset()
+        self._own: frozenset[str] = frozenset()
+        self._config = load_config(plan.config)
+        self._watched = self._to_watch()
+        self._seen = self._watched.look()
+        self._trouble = ""
+        self._took = 0.0  #: seconds, to judge
+        self.output = Path()  #: the folder of the built site
+        self.good = self._judged()
+        self.live = Live(self._showing())
+
+    @property
+    def problem(self) -> str:
+        """Why what is shown is not what was asked for, one thing a line; "" where it is."""
+        faults = self.good.site.faults
+        more = [f"and {len(faults) - _SOME} more"] if len(faults) > _SOME else []
+        return "\n".join(filter(None, (self._trouble, *faults[:_SOME], *more)))
+
+    def watched(self) -> Watched:
+        """What the state depends on, as far as it is known."""
+        return self._watched
+
+    def _to_watch(self) -> Watched:
+        config, plan = self._config, self._plan
+        project = project_of(config)
+        named = [config.root / name for name in config.files]
+        named += [config.baseline_file, *plan.manifests]
+        named += [config.root / project.file] if project.file else []
+        named += [path for path in plan.watch if not path.is_dir()]
+        folders = [project.content, *(path for path in plan.watch if path.is_dir())]
+        folders += [config.block.templates] if config.block.templates else []
+        output = plan.site or project.output
+        if plan.command:
+            return Watched([plan.config, *named], folders, [output] if output else [])
+        return Watched([plan.config, *named], [*folders, *([output] if output else [])])
+
+    def refreshed(self, sleep: Callable[[float], object] = time.sleep) -> Iterator[frozenset[str]]:
+        """Wait for changes and show what comes of each: the files that have changed. Never ends."""
+        for files, _ in changes(self.watched, self._seen, sleep):
+            if files <= self._own:
+                continue
+            self.refresh()
+            yield files
+
+    def refresh(self) -> None:
+        """Build and judge again. What is wrong is shown beside the last good state."""
+        forget_templates()
+        try:
+            self._config = load_config(self._plan.config)
+            self._watched = self._to_watch()
+            self.good = self._judged()
+            self._trouble = ""
+        except MENDABLE as error:
+            self._trouble = _said(error)
+        self.live.publish(self._showing())
+
+    def _judged(self) -> Good:
+        config, plan = self._config, self._plan
+        if plan.command:
+            self._build()
+        self.output = output = _built(config, plan.site)
+        root = self._copies.take(output) if self._copies else output
+        if self._took > _LONG:
+            self._show_pages(root)
+        began = time.monotonic()
+        at = BuiltAt(output, tuple(plan.manifests), plan.jobs)
+        gathered = gather(config, at=at, watch=self._progress, memory=self._memory)
+        baseline = read_baseline(config.baseline_file, config.root)
+        judgement = judge_gathered(gathered, config, plan.date, baseline)
+        site = cast("BuiltSite", gathered.site)  # there is one where a folder is named
+        pages = BuiltPages(root, site.html, site.files, site.hydrates, site.bases)
+        shown = overlay(judgement, pages)
+        if shown.blocks:  # here they are put in, as `leadsto inject` would
+            left = tuple(found for found in judgement.findings if found.rule not in MENDED)
+            judgement = replace(judgement, findings=left)
+        before = judged_at(plan.since, gathered, config, plan.date) if plan.since else None
+        good = Good(judgement, shown, gathered.notices, plan.since, before)
+        self._took = time.monotonic() - began
+        return good
+
+    def _show_pages(self, root: Path) -> None:
+        """Show new pages while they are being judged, with the blocks that they had."""
+        site = self.good.site
+        self.good = self.good._replace(site=replace(site, pages=site.pages._replace(root=root)))
+        self.live.publish(self._showing())
+
+    def _build(self) -> None:
+        """Run the command, and find out which of the watched files it writes itself.
+
+        What changes during two builds in a row is not an author's: to build again for it would
+        never end.
+        """
+        before: Seen = self.watched().look()
+        run(self._plan.command, self._config.root)
+        during = changed(before, self.watched().look())
+        self._own = during & self._during
+        self._during = during
+
+    def _showing(self) -> Showing:
+        good, epoch = self.good, f"{time.time_ns():x}"
+        shell = self._shell(good, epoch, self.problem)
+        return Showing(good.site, shell, epoch, base_of(good.judgement.site))
+
+
+def _built(config: Config, site: Path | None) -> Path:
+    """The folder of the built site. Raises ``NoPagesError`` where there is none."""
+    output = site or project_of(config).output
+    if output is None:
+        raise NoPagesError(
+            f"Name the folder of the built site, or write it as `output` into {config.file}."
+        )
+    if not output.is_dir():
+        raise NoPagesError(f"{output}: no such folder. Build the site first, or give `--build`.")
+    return output
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"{error.filename}: {error.strerror}." if error.filename else str(error)
+    return str(error)
