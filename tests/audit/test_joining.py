@@ -121,7 +121,7 @@ def test_rows_are_joined(site: Make) -> None:
     assert traffic.has_actions
     assert traffic.notices == ("a.csv: It has a row of totals.",)
     assert unmatched_line(traffic) == (
-        "13 views on 2 paths that are not in this build: /b/, /gone/"
+        "13 views on 2 paths that are not in this build: /b/, /gone/."
     )
 
 
@@ -138,7 +138,7 @@ def test_one_path_that_is_missing_and_none(site: Make) -> None:
     none = join(site(), [views(("/", 1))]).traffic
     assert one is not None
     assert none is not None
-    assert unmatched_line(one) == "1 view on 1 path that is not in this build: /x/"
+    assert unmatched_line(one) == "1 view on 1 path that is not in this build: /x/."
     assert unmatched_line(none) == ""
 
 
@@ -228,10 +228,11 @@ def test_an_export_of_another_site_is_suspected(site: Make) -> None:
     assert here is not None
     assert nowhere is not None
     assert here.notices == (
-        "No path of a.csv is a page of this build; `site.url` is https://www.fettle.example/help/.",
+        "No path of a.csv is a page of this build; the address of the site is "
+        "https://www.fettle.example/help/.",
     )
     assert nowhere.notices == (
-        "No path of a.csv is a page of this build; leadsto.yml names no `site.url`.",
+        "No path of a.csv is a page of this build; the address of the site is not known.",
     )
 
 

@@ -62,6 +62,16 @@ def test_by_page_offer_and_stage(site: Site) -> None:
     assert found["page"][1].yield_ == 2.0
 
 
+def test_leads_of_the_site_are_never_counted_twice(site: Site) -> None:
+    by_page, by_offer = LeadsRow("/a/", 5, 2, 1), LeadsRow("letter", 7, 3)
+
+    assert ratios(PAGES, OFFERS, told(by_page, by_offer), site)["site"] == (
+        Ratio("", 4000, 4, 7, 3, None),
+    )
+    assert ratios(PAGES, OFFERS, told(by_page), site)["site"] == (Ratio("", 4000, 4, 5, 2, 1),)
+    assert ratios(PAGES, OFFERS, told(LeadsRow("/gone/", 5)), site)["site"] == ()
+
+
 def test_what_is_neither_a_page_nor_an_offer(site: Site) -> None:
     leads = told(
         LeadsRow("/gone/", 5), LeadsRow("letter", 1), LeadsRow("lettr", 2), LeadsRow("lettr", 2)
@@ -102,6 +112,7 @@ def test_wrong_readers() -> None:
     assert sum((p.views or 0) for p in pages) == 10_000
     assert EXPECTED == 3
     assert wrong_readers(pages) == (enough,)
+    assert wrong_readers(pages, winning={"enough"}) == ()
 
 
 def test_a_dead_end_and_a_page_of_which_no_export_tells_are_no_question() -> None:

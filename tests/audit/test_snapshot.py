@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,13 @@ from leadsto.audit.snapshot import (
     Snapshot,
     SnapshotError,
     change,
+    doubt,
     from_plain,
     read_snapshot,
     snapshot,
     written,
 )
+from leadsto.audit.whole import audit
 from leadsto.model import STAGES, VERDICTS, Share
 from leadsto.site import Judgement
 
@@ -90,6 +93,16 @@ def test_a_change(tmp_path: Path) -> None:
 def test_no_change(tmp_path: Path) -> None:
     judgement = judged(tmp_path / "s")
     assert change(snapshot(judgement), judgement.site)[2:] == ((), ())
+
+
+def test_a_snapshot_of_another_site_is_doubted(tmp_path: Path) -> None:
+    site = judged(tmp_path / "s").site
+    ours = snapshot(judged(tmp_path / "then"))
+    other = replace(ours, dead_ends=frozenset({"docs/other.md"}))
+
+    assert doubt(ours, site) == doubt(replace(ours, dead_ends=frozenset()), site) == ""
+    assert "may be of another site" in doubt(other, site)
+    assert "may be of another site" in audit(judged(tmp_path / "now"), before=other).notices[0]
 
 
 COUNTS = st.integers(0, 10**6)

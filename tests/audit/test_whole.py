@@ -162,7 +162,7 @@ def test_leads_that_belong_nowhere_are_told(tmp_path: Path) -> None:
         "5 rows of the leads named neither a page of this build nor an offer: `/0/`, `/1/`, `/2/` "
         "and 2 more.",
     )
-    assert set(found.ratios) == {"page", "offer", "stage"}
+    assert set(found.ratios) == {"page", "offer", "stage", "site"}
 
 
 # ---------------------------------------------------------------------------------- definitions

@@ -76,6 +76,10 @@ def test_the_closing_line_says_what_is_wasted(bare: Project) -> None:
     said = bare.run("report", "site", "--views", "views.csv").stderr
 
     assert "one dead end in two pages that need a path, with 70 of 80 views" in said
+    bare.write("views.csv", "path,views\n/gone/,20\n")
+    said = bare.run("report", "site", "--views", "views.csv").stderr
+    assert "one dead end in two pages that need a path ·" in said
+    assert "20 views on 1 path that is not in this build: /gone/.\n" in said
 
 
 def test_what_lies_about_is_no_source(

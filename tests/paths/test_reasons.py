@@ -145,3 +145,17 @@ def test_what_was_tried_is_told_and_shortened(tmp_path: Path) -> None:
     assert len(found.trail) == 1 + 5 + 1
     assert found.trail[1].endswith("…” → /a/none0.md: leads nowhere: there is no such page")
     assert found.trail[-1] == "and two more links"
+
+
+def test_no_stage_is_named_where_no_page_has_one(tmp_path: Path) -> None:
+    chain = {n: f"# T\n\n[x]({m}.md)" for n, m in zip("bcde", ["c", "d", "e", "form"], strict=True)}
+    files = {
+        "leadsto.yml": "",
+        "docs/a.md": "# A\n\n[x](b.md)\n",
+        "docs/form.md": f"---\nkind: conversation\n---\n# Form\n\n{FORM}",
+        **{f"docs/{name}.md": text for name, text in chain.items()},
+    }
+    found = judge_files(files, tmp_path).site.verdicts["docs/a.md"]
+
+    assert found.reason == "blocked"
+    assert found.words.startswith("No path: the way there takes more than two links, and no page")

@@ -192,5 +192,5 @@ def test_leads_by_both() -> None:
 
 
 def test_views_are_no_leads() -> None:
-    with pytest.raises(ExportError, match="a column `page` or `offer` and a column `leads`"):
+    with pytest.raises(ExportError, match=r"columns `path`.*a column `page` or `offer`"):
         read_leads(FIXTURES / "plain.csv")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from leadsto.audit.coverage import MOST, TIMES
 from leadsto.audit.exclusion import excluded
+from leadsto.audit.outcome import EXPECTED
 from leadsto.audit.suggestions import FIRST
 from leadsto.model import READERS, STAGES, Traffic
 from leadsto.prose import counted, day_in_words, listed, number
@@ -17,8 +18,10 @@ _LINKS = {
 }
 
 
-def definitions(judgement: Judgement, traffic: Traffic | None) -> tuple[tuple[str, str], ...]:
-    """Terms and what they mean, in the order of a report."""
+def definitions(
+    judgement: Judgement, traffic: Traffic | None, *, told: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """Terms and what they mean, in the order of a report; ``told``: leads are."""
     site = judgement.site
     return (
         *_about_paths(site),
@@ -27,6 +30,8 @@ def definitions(judgement: Judgement, traffic: Traffic | None) -> tuple[tuple[st
         *(_about_writing(site) if _has_audiences(site) else ()),
         *(_about_offers(site) if site.catalogue.offers else ()),
         *_about_verdicts(),
+        *(_about_actions() if traffic and traffic.has_actions else ()),
+        *(_about_leads(traffic.unit if traffic else "views") if told else ()),
         *_about_findings(judgement),
         ("Day", f"What has expired or is still to come is told as of {day_in_words(site.date)}."),
     )
@@ -170,6 +175,28 @@ def _about_verdicts() -> Iterator[tuple[str, str]]:
         "views, or whose views are not known.",
     )
     yield "None", "The page needs no path, or whether it has one is not known."
+
+
+def _about_actions() -> Iterator[tuple[str, str]]:
+    yield "Actions", "Key events or conversions, as the export counts them on the page."
+    yield (
+        "Wrong reader?",
+        f"A page with a path and no action, whose views would have brought {number(EXPECTED)} at "
+        "the rate of all pages with a path. Pages that brought leads are not among them.",
+    )
+
+
+def _about_leads(unit: str) -> Iterator[tuple[str, str]]:
+    yield (
+        f"Leads in a thousand {unit}",
+        f"Leads that sales took on, or else all leads, for every thousand {unit} of the same page "
+        "or stage; of an offer, for those of the pages that show it.",
+    )
+    yield (
+        "The last number",
+        f"The same for the whole site: {unit} of all its pages, and the leads by page or those by "
+        "offer, whichever are more, since one lead may be told of both.",
+    )
 
 
 def _about_findings(judgement: Judgement) -> Iterator[tuple[str, str]]:

@@ -117,14 +117,14 @@ def join(site: Site, views: Sequence[Views]) -> Joined:
 
 
 def unmatched_line(traffic: Traffic) -> str:
-    """``214 views on 9 paths that are not in this build: /old/, /b/``; "" where there are none."""
+    """``214 views on 9 paths that are not in this build: /old/, /b/.``; "" where there are none."""
     paths = traffic.unmatched_paths
     if not paths:
         return ""
     views = traffic.unit.removesuffix("s") if traffic.unmatched == 1 else traffic.unit
     which = "path that is" if paths == 1 else "paths that are"
-    more = " …" if paths > len(traffic.examples) else ""
-    named = f"{', '.join(traffic.examples)}{more}"
+    end = " …" if paths > len(traffic.examples) else "."
+    named = f"{', '.join(traffic.examples)}{end}"
     return f"{traffic.unmatched:,} {views} on {paths:,} {which} not in this build: {named}"
 
 
@@ -215,5 +215,7 @@ def _doubts(main: _Group, viewed: Counter[str], site: Site) -> Iterator[str]:
     """What looks as if the export were of another site."""
     if not viewed and any(main.rows):
         own = site.config.site.url or site.around.site_url
-        which = f"`site.url` is {own}" if own else "leadsto.yml names no `site.url`"
-        yield f"No path of {listed(main.names)} is a page of this build; {which}."
+        yield (
+            f"No path of {listed(main.names)} is a page of this build; the address of the site "
+            f"is {own or 'not known'}."
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from leadsto.audit.joining import Joined, finder
 from leadsto.audit.shares import ORDER
@@ -23,10 +23,10 @@ def ratios(
     leads: Sequence[Leads],
     site: Site,
 ) -> Mapping[str, tuple[Ratio, ...]]:
-    """What became of readers, by ``page``, ``offer`` and ``stage``; nothing without leads.
+    """What became of readers, by ``page``, ``offer`` and ``stage``, and of the whole ``site``.
 
-    Pages are named by their id. A stage adds up its pages, so leads that are told by offer count
-    for the offer alone. The most viewed come first, stages in their order.
+    Nothing without leads. Pages are named by their id. A stage adds up its pages, so leads that
+    are told by offer count for the offer alone. The most viewed come first, stages in their order.
     """
     if not leads:
         return {}
@@ -40,7 +40,19 @@ def ratios(
         "page": _most_viewed(filter(_known, by_page)),
         "offer": _most_viewed(ratio for ratio in by_offer if ratio.leads is not None),
         "stage": tuple(filter(_known, by_stage)),
+        "site": _of_site(_ratio("", pages, told), _ratio("", offers, told)),
     }
+
+
+def _of_site(by_page: Ratio, by_offer: Ratio) -> tuple[Ratio, ...]:
+    """The views of every page, and the leads that pages or offers tell, whichever are more.
+
+    They are never added up: the same lead may be told of its page and of its offer.
+    """
+    more = max(by_page, by_offer, key=lambda ratio: -1 if ratio.leads is None else ratio.leads)
+    if more.leads is None:
+        return ()
+    return (more._replace(views=by_page.views, actions=by_page.actions),)
 
 
 def unknown(
@@ -70,11 +82,14 @@ def channels(pages: Sequence[AuditedPage], joined: Joined) -> tuple[Channel, ...
     )
 
 
-def wrong_readers(pages: Sequence[AuditedPage]) -> tuple[AuditedPage, ...]:
+def wrong_readers(
+    pages: Sequence[AuditedPage], winning: Collection[str] = ()
+) -> tuple[AuditedPage, ...]:
     """Pages that are read, lead somewhere, and yet nobody acts: the most viewed first.
 
     One is named where its views would have brought ``EXPECTED`` actions at the rate of all pages
-    with a path. Without any action on them there is nothing to compare with.
+    with a path. Without any action on them there is nothing to compare with. Those in ``winning``
+    brought leads, whatever their actions are.
     """
     leading = [page for page in pages if page.clicks is not None and page.actions is not None]
     views = sum(page.views or 0 for page in leading)
@@ -82,7 +97,10 @@ def wrong_readers(pages: Sequence[AuditedPage]) -> tuple[AuditedPage, ...]:
     found = [
         page
         for page in leading
-        if not page.actions and actions and (page.views or 0) * actions >= EXPECTED * views > 0
+        if not page.actions
+        and page.id not in winning
+        and actions
+        and (page.views or 0) * actions >= EXPECTED * views > 0
     ]
     return tuple(sorted(found, key=lambda page: (-(page.views or 0), page.id)))
 

@@ -11,6 +11,7 @@ from leadsto.audit.ends import End, Ends, route
 from leadsto.audit.inlinks import inlinks
 from leadsto.audit.joining import Joined
 from leadsto.audit.suggestions import Suggestions
+from leadsto.audit.titles import shortener
 from leadsto.audit.verdicts import decision_of, in_full, topics, verdict_of
 from leadsto.model import AuditedPage, Page, Step, Views
 from leadsto.site import Judgement, Site
@@ -31,6 +32,8 @@ def audited(
     since = min((export.since for export in views if export.since), default="")
     complete = in_full(views, joined.traffic)
     folders = _folders(site.pages)
+    short = shortener(page.title for page in site.pages)
+    sourced = any(page.source or page.declared for page in site.pages)
 
     def one(page: Page) -> AuditedPage:
         verdict = site.verdicts.get(page.id)
@@ -41,14 +44,14 @@ def audited(
         name, because = verdict_of(
             page,
             site,
-            decision_of(page, without_decision),
+            decision_of(page, without_decision, sourced=sourced),
             end.label,
             unseen=seen == 0 or (seen is None and complete and _older(when, since)),
         )
         return AuditedPage(
             id=page.id,
             address=page.address or "",
-            title=page.title,
+            title=short(page.title),
             source=page.source,
             locale=page.locale,
             section=_section(page, folders),

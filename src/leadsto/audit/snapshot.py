@@ -125,6 +125,16 @@ def _count(value: Any) -> int:
     return value
 
 
+def doubt(before: Snapshot, site: Site) -> str:
+    """A sentence where a snapshot looks as if it were of another site; "" else."""
+    if not before.dead_ends or before.dead_ends & site.by_id.keys():
+        return ""
+    return (
+        f"None of the dead ends in the snapshot of {before.date.isoformat()} is a page of this "
+        "build: it may be of another site, or of one that was read in another way."
+    )
+
+
 def change(before: Snapshot, site: Site) -> Change:
     """What has become of the dead ends. A page that is gone was not mended."""
     dead = {name for name, v in site.verdicts.items() if v.needed and v.walk is None}

@@ -38,8 +38,11 @@ def topics(judgement: Judgement) -> frozenset[str]:
     return frozenset(f.page for f in found if f.rule == TOPIC_RULE)
 
 
-def decision_of(page: Page, topics: Collection[str]) -> Decision:
-    """Whether the author of a page has said which decision it helps with."""
+def decision_of(page: Page, topics: Collection[str], *, sourced: bool = True) -> Decision:
+    """Whether the author of a page has said which decision it helps with.
+
+    ``sourced`` tells that pages of this site have sources.
+    """
     answer = page.intent.decision
     if answer and not is_placeholder(answer.value):
         said = quoted(answer.value.strip())
@@ -54,7 +57,7 @@ def decision_of(page: Page, topics: Collection[str]) -> Decision:
         return Decision("free", f"A page of kind `{page.kind}` owes no decision")
     if not page.frontmatter.readable:
         return Decision("open", "Its frontmatter cannot be read, so its decision is not known")
-    if not (page.source or page.declared):
+    if sourced and not (page.source or page.declared):
         return Decision("open", "Its source was not found, so its decision is not known")
     return Decision("open", "Its author has not said which decision it helps with")
 

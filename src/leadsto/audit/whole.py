@@ -16,7 +16,7 @@ from leadsto.audit.pages import audited
 from leadsto.audit.posts import posts
 from leadsto.audit.rhythm import rhythm
 from leadsto.audit.shares import by_stage, share, since_baseline
-from leadsto.audit.snapshot import Snapshot, change
+from leadsto.audit.snapshot import Snapshot, change, doubt
 from leadsto.model import Audit, Leads, Views
 from leadsto.prose import listed
 from leadsto.site import Judgement, Site
@@ -46,6 +46,8 @@ def audit(
     matrix = cells(pages, site)
     offers = offer_lines(pages, site, joined)
     months, planned = rhythm(pages, site.date)
+    outcome = ratios(pages, offers, leads, site)
+    winning = {ratio.name for ratio in outcome.get("page", ()) if ratio.leads}
     return Audit(
         title=title or site_name(site),
         date=site.date,
@@ -60,17 +62,18 @@ def audit(
         offers=offers,
         findings=judgement.findings,
         excluded=excluded(site),
-        definitions=definitions(judgement, joined.traffic),
+        definitions=definitions(judgement, joined.traffic, told=bool(leads)),
         counted=bool(site.verdicts),
         change=change(before, site) if before else since_baseline(judgement, overall),
         traffic=joined.traffic,
         channels=channels(pages, joined),
-        wrong_reader=wrong_readers(pages),
+        wrong_reader=wrong_readers(pages, winning),
         months=months,
         planned=planned,
-        ratios=ratios(pages, offers, leads, site),
+        ratios=outcome,
         posts=posts(pages, site),
         notices=(
+            *filter(None, [doubt(before, site) if before else ""]),
             *(notice for export in leads for notice in export.notices),
             *_unknown(unknown(pages, offers, leads, site) if leads else ()),
         ),

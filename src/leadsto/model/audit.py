@@ -219,6 +219,7 @@ class Audit:
     wrong_reader: tuple[AuditedPage, ...] = ()  #: many views, a path, and no action
     months: tuple[Month, ...] = ()
     planned: tuple[Planned, ...] = ()
-    ratios: Mapping[str, tuple[Ratio, ...]] = field(default_factory=dict)  #: page, offer, stage
+    #: by page, offer, stage, and of the whole site
+    ratios: Mapping[str, tuple[Ratio, ...]] = field(default_factory=dict)
     posts: tuple[Post, ...] = ()
     notices: tuple[str, ...] = ()

@@ -66,6 +66,10 @@ def _reason(
         return "unpublished", "No path: its next step is not published."
     if "offer-not-in-locale" in rules:
         return "blocked", "No path: its next step is in another language."
+    if page.id in surveyed.arriving and not surveyed.ranked:
+        most = counted(surveyed.graph.limit, "link")
+        words = f"the way there takes more than {most}, and no page says its stage"
+        return "blocked", f"No path: {words}."
     if page.id in surveyed.arriving:
         return "blocked", (
             "No path: the way there goes back to an earlier stage or stays too long on one."

@@ -38,11 +38,13 @@ class Survey(NamedTuple):
     distances: Mapping[State, int]
     arriving: frozenset[str]
     circling: frozenset[str]
+    ranked: bool  #: stages are known of more than the pages where paths end
 
 
 def survey(graph: Graph) -> Survey:
     """Search a whole graph; linear in its links."""
-    return Survey(graph, distances(graph), arriving(graph), circling(graph))
+    ranked = any(r is not None and not graph.points.get(p) for p, r in graph.ranks.items())
+    return Survey(graph, distances(graph), arriving(graph), circling(graph), ranked)
 
 
 def _hop(graph: Graph, state: State, to: str) -> State | None:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leadsto.model.traffic import Leads, LeadsRow
-from leadsto.prose import counted
+from leadsto.prose import counted, listed
 from leadsto.traffic.addresses import address
 from leadsto.traffic.columns import first
 from leadsto.traffic.errors import ExportError
 from leadsto.traffic.files import texts
 from leadsto.traffic.numbers import number
-from leadsto.traffic.tables import Row, table
+from leadsto.traffic.tables import Row, headers, table
 from leadsto.traffic.words import OTHERS, TOTALS, plain, words
 
 _PAGE = words("page | path | url | address | page url | page path | landing page | first page")
@@ -25,6 +25,8 @@ _READY = words("""
     sales accepted leads
 """)
 _CUSTOMERS = words("customers | customer | won | closed | closed won | closed-won | deals won")
+
+_FEW, _SHOWN = 6, 40  #: columns that a sentence names, characters of each
 
 
 class _Columns(NamedTuple):
@@ -48,10 +50,12 @@ def read_leads(path: Path) -> Leads:
 
     Rows of one page or offer are added up. Raises ``ExportError``.
     """
+    seen = ""
     for member, text in texts(path):
         name = f"{path}: {member}" if member else str(path)
         found = table(text, name, _columns)
         if found is None:
+            seen = seen or _seen(text, name)
             continue
         sums: dict[str, LeadsRow] = {}
         unread: list[int] = []
@@ -64,9 +68,17 @@ def read_leads(path: Path) -> Leads:
                 sums[what] = _added(sums.get(what), read)
         return Leads(str(path), tuple(sums.values()), tuple(_notices(unread)))
     raise ExportError(
-        f"{path}: holds no table of leads. Write a CSV with a column `page` or `offer` and a "
-        "column `leads`; `sales-ready` and `customers` may stand beside them."
+        f"{path}: holds no table of leads{seen}. Write a CSV with a column `page` or `offer` and "
+        "a column `leads`; `sales-ready` and `customers` may stand beside them."
     )
+
+
+def _seen(text: str, name: str) -> str:
+    """The columns that a table has instead."""
+    row = next((row for row in headers(text, name) if sum(map(bool, row)) > 1), [])
+    named = [f"`{cell.strip()[:_SHOWN]}`" for cell in row[:_FEW] if cell.strip()]
+    more = ["more"] if len(row) > _FEW else []
+    return f": it has the columns {listed([*named, *more])}" if named else ""
 
 
 def _notices(unread: list[int]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from leadsto.model import (
     Brief,
     Change,
     Finding,
+    OfferLine,
     Ratio,
     Share,
     Span,
@@ -107,9 +108,15 @@ def full() -> Audit:
             Brief("movers", "mofu", "no page at all", "moving-checklist", "leadsto new NAME.md"),
             Brief("landlords", "bofu", "1 page", "", ""),
         ),
+        offers=(
+            OfferLine("moving-checklist", "The list", "resource", ("tofu",), 0, None, 0, (), None),
+        ),
         findings=(Finding("no-path", "error", "docs/moving-day.md", "Stops.", span=Span(1, 2)),),
         change=Change("the baseline", Share("", 5, 2), ("docs/moving-day.md",), ("docs/a.md",)),
-        ratios={"stage": (Ratio("tofu", 5730, 12, 40, 6, 1), Ratio("", 0, None, 0, None, None))},
+        ratios={
+            "stage": (Ratio("tofu", 5730, 12, 40, 6, 1), Ratio("", 0, None, 0, None, None)),
+            "site": (Ratio("", 6340, 12, 40, 6, 1),),
+        },
     )
     views = made.overall._replace(views=6340, views_arrived=930)
     return replace(made, overall=views, wrong_reader=(made.pages[2],))
@@ -122,6 +129,7 @@ def saying(text: str) -> Audit:
     return audit(
         said,
         title=text,
+        offers=(OfferLine(text, text, "list", (), 0, None, 0, (text,), None, text),),
         briefs=(Brief(text, "mofu", text, text, text),),
         change=Change(text, Share("", 1, 1), (text,)),
         traffic=Traffic((text,), "views", text, 1, 1, 1, (text,), False),

@@ -38,15 +38,16 @@ def tables(text: str) -> list[list[list[str]]]:
 def test_headline_change_and_traffic() -> None:
     text = render(full())
 
-    assert text.startswith("## 50.0 % of pages lead to a conversion point\n\n")
+    assert text.startswith("## 50.0\u00a0% of pages lead to a conversion point\n\n")
     assert (
-        "4 pages need a path; 2 have one; 2 dead ends. Weighted by views: 14.6 % of 6,340 views.\n"
+        "4 pages need a path; 2 have one; 2 dead ends. "
+        "Weighted by views: 14.6\u00a0% of 6,340 views.\n"
     ) in text
     assert (
-        "Since the baseline, when it was 40.0 % of 5 pages: 1 new dead end, 1 mended.\n\n"
+        "Since the baseline, when it was 40.0\u00a0% of 5 pages: 1 new dead end, 1 mended.\n\n"
         "New: `docs/moving-day.md`\n"
     ) in text
-    assert "6,340 views, 2026-10-01 to 2026-10-31; 214 more on 9 paths that are not" in text
+    assert "2026-10-01 to 2026-10-31. Besides, 214 views on 9 paths that are not" in text
 
 
 def test_each_part_is_a_table() -> None:

@@ -231,6 +231,7 @@ def small() -> Audit:
                     True, "tofu", ("finance",)),
         ),
         ratios={
+            "site": (Ratio("", 16230, 54, 30, 17, 5),),
             "stage": (
                 Ratio("tofu", 9230, 5, 4, 1, 0), Ratio("mofu", 2690, 40, 18, 9, 2),
                 Ratio("bofu", 410, 9, 8, 7, 3), Ratio("", 3900, 0, 0, 0, 0),

@@ -13,7 +13,8 @@ from report.html.test_page import text, tree
 
 from leadsto.model import VERDICTS, Audit, Brief, Cell, Change, Channel, Ratio, Share
 from leadsto.report.html import fix_first, headline, measured, verdicts, write_next
-from leadsto.report.html.text import coded, percent, remainder, shown
+from leadsto.report.html.text import coded, shown
+from leadsto.report.text import VERDICT_WORDS, closing, percent, remainder, why
 
 SPACE = "\u00a0"
 
@@ -126,6 +127,23 @@ def test_pages_that_changed_are_named_up_to_a_limit() -> None:
 # ----------------------------------------------------------------------------- fix first
 
 
+def test_what_says_nothing_on_this_site_has_no_column() -> None:
+    pages = [replace(page("a", "A", "", clicks=None), suggested="", reason="No path: it stops.")]
+
+    assert rows(assembled(pages), "fix-first") == [["1", "A /a/", "3 pages", "It stops."]]
+    assert rows(assembled(pages), "verdict-pages")[0][:3] == ["A /a/", "3 pages", "Connect"]
+    assert "none fits" in text(assembled(pages, offers=small().offers), "fix-first")
+
+
+def test_a_heading_is_not_repeated_in_each_line() -> None:
+    def reason(words: str) -> str:
+        return why(page("a", "A", "", clicks=None, reason=words))
+
+    assert reason("No path: its next step leads nowhere.") == "Its next step leads nowhere."
+    assert reason("No path to a purchase: it stops.") == "No path to a purchase: it stops."
+    assert reason("") == ""
+
+
 def test_fixing_wins_back_views() -> None:
     said = text(large(2000), "fix-first")
 
@@ -235,8 +253,7 @@ def test_ladders_are_not_judged_where_sales_agreed_to_nothing() -> None:
 
 
 def test_every_verdict_has_words() -> None:
-    assert tuple(verdicts.WORDS) == tuple(sorted(verdicts.WORDS, key=VERDICTS.index))
-    assert set(verdicts.WORDS) == set(VERDICTS)
+    assert tuple(VERDICT_WORDS) == VERDICTS
 
 
 def test_pages_that_need_something_come_biggest_first() -> None:
@@ -260,7 +277,7 @@ def test_views_are_told_by_where_they_stop() -> None:
     said = text(small(), "measured")
 
     assert rows(small(), "totals")[1] == ["On pages with no path", "4", "9,920", "60.8 %"]
-    assert "214 views on 9 paths that are not in this build: /old/blog/, /tag/customs/." in said
+    assert "214 views on 9 paths that are not in this build: /old/blog/, /tag/customs/ …" in said
 
 
 def test_too_many_channels_are_one_line() -> None:
@@ -284,13 +301,13 @@ def test_the_report_ends_on_the_ratio() -> None:
 
 
 def ratios(*found: Ratio) -> Audit:
-    return replace(small(), ratios={"stage": found})
+    return replace(small(), ratios={"stage": found, "site": found[-1:]})
 
 
 def test_leads_stand_in_for_grades_that_nobody_gives() -> None:
     audit = ratios(Ratio("tofu", 1000, 1, 4, None, None), Ratio("mofu", 1000, 1, 1, None, None))
 
-    assert measured.closing(audit) == "2.5 leads in a thousand views: 5 of 2,000 views."
+    assert closing(audit) == "1.0 lead in a thousand views: 1 of 1,000 views."
     assert "Sales-ready" not in text(audit, "measured").replace(
         "Sales-ready leads (else leads)", ""
     )
@@ -300,7 +317,13 @@ def test_leads_stand_in_for_grades_that_nobody_gives() -> None:
     "ratio", [Ratio("tofu", None, 1, 4, 1, 1), Ratio("tofu", 5, 1, None, None, None)]
 )
 def test_no_ratio_is_made_of_what_is_not_known(ratio: Ratio) -> None:
-    assert measured.closing(ratios(ratio)) == ""
+    assert closing(ratios(ratio)) == ""
+
+
+def test_views_without_leads_are_no_outcome() -> None:
+    audit = ratios(Ratio("tofu", 5, 1, None, None, None))
+
+    assert measured.values(audit)["outcomes"] == []
 
 
 def test_numbers_are_called_what_they_count() -> None:
