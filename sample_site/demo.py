@@ -118,7 +118,12 @@ def main() -> int:
     good &= from_outside(copied(HERE / "_outside"))
     page = HERE / "_mkdocs/notes/studios/how-to-charge/index.html"
     mkdocs = Path(sys.executable).parent / "mkdocs"
+    report = HERE / "_report.html"
+    code, said = run([LEADSTO, "report", "-o", report.name], HERE)
+    good &= code == 0
     print(f"\nLook at a page with its block: {page.as_uri()}")
+    print(f"Read the report: {report.as_uri()}" if code == 0 else said)
+    print(f"See each page beside its reasons: {LEADSTO} preview {HERE / '_mkdocs'}")
     print(f"Serve the whole site with its blocks: {mkdocs} serve -f {HERE / 'mkdocs.yml'}")
     print("\nAll as expected." if good else "\nNot as expected: see above.", file=sys.stderr)
     return not good
