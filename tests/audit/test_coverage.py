@@ -105,7 +105,6 @@ def test_a_brief_says_why_and_what_to_lead_to(tmp_path: Path) -> None:
 def test_a_brief_is_frontmatter_to_copy(tmp_path: Path) -> None:
     brief = audited_site(tmp_path).briefs[1]
 
-    assert brief.command == ""
     assert brief.frontmatter == (
         "---\n"
         "title:\n"

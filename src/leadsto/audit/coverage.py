@@ -83,7 +83,6 @@ def _brief(cell: Cell, others: int, site: Site) -> Brief:
         cell.stage,
         _why(cell, others),
         choice.offer,
-        command="",
         frontmatter="\n".join(_frontmatter(cell, choice.offer)) + "\n",
     )
 

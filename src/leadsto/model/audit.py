@@ -92,8 +92,7 @@ class Brief(NamedTuple):
     stage: str
     words: str  #: why it is thin, in a sentence
     offer: str  #: that such a page should lead to; "" where the catalogue has none
-    command: str  #: ``leadsto new …``
-    frontmatter: str = ""  #: such a page's answers, ready to copy: whole lines with both fences
+    frontmatter: str  #: of such a page, ready to copy
 
 
 class Flow(NamedTuple):

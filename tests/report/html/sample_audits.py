@@ -152,12 +152,11 @@ OFFERS = (
 BRIEFS = (
     Brief(
         "ops", "bofu", "1 page, while 8 pages for the same readers are at other stages.", "demo",
-        "leadsto new docs/blog/NAME.md --audience ops --stage bofu --next demo",
         "---\naudience: ops\nstage: bofu\ndecision:\noutcome:\nnext: demo\n---\n",
     ),
     Brief(
         "finance", "mofu", "No page, while 2 pages for the same readers are at other stages.",
-        "delay-check", "leadsto new docs/blog/NAME.md --audience finance --stage mofu",
+        "delay-check",
         "---\naudience: finance\nstage: mofu\ndecision:\noutcome:\nnext: delay-check\n---\n",
     ),
 )  # fmt: skip
@@ -338,7 +337,7 @@ def hostile() -> Audit:
         pages,
         title=f"site {bad}",
         traffic=Traffic((bad,), bad, bad, 100, 3, 1, (bad,), True, (bad,)),
-        briefs=(Brief(BAD[4], "bofu", bad, bad, f"leadsto new {bad}", f"---\nnext: {bad}\n---\n"),),
+        briefs=(Brief(BAD[4], "bofu", bad, bad, f"---\nnext: {bad}\n---\n"),),
         offers=(OfferLine(bad, bad, "resource", ("tofu",), 1, 2, 3, (bad, BAD[4]), False, bad, 1),),
         findings=tuple(
             Finding("no-path", "error", page.id, bad, bad, Span(3), bad, (bad,)) for page in pages

@@ -129,7 +129,7 @@ def _write_next(audit: Audit) -> Iterator[str]:
         yield f"- **{inline(_short(brief.audience))}, {inline(brief.stage)}**: "
         yield f"{inline(_short(brief.words))}."
         yield f" Lead it to {code(_short(brief.offer))}." if brief.offer else ""
-        yield f"\n    {code(_short(brief.command))}\n" if brief.command else "\n"
+        yield "\n"
     yield "\n"
 
 
