@@ -24,6 +24,7 @@ from leadsto.build import Blocks, Outcome, configure, judge_build, judge_lost, u
 from leadsto.config import FILE_NAME, Config, ConfigError
 from leadsto.model import Severity
 from leadsto.report.summary import counts
+from leadsto.site import Judgement
 from leadsto.stamp import new_stamp, write_stamp
 from mkdocs_leadsto.blocks import PageBlocks
 from mkdocs_leadsto.documents import Project, documents, surroundings
@@ -42,6 +43,8 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
         self._told = False  #: that there is no leadsto.yml
         self._project: Project | None = None
         self._outcome: Outcome | None = None
+        self._good: Judgement | None = None  #: the last, which a preview shows beside a mistake
+        self._problem = ""  #: why this build of a preview has no blocks
         self._blocks: PageBlocks | None = None
         self._counts = (0, 0)  #: pages judged and blocks due, over every language of one build
 
@@ -54,6 +57,7 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
     def on_config(self, config: MkDocsConfig) -> None:
         """Forget the last build, read leadsto.yml, watch it and everything that it names."""
         self._project = self._outcome = self._blocks = None
+        self._problem = ""
         if not self.config.enabled:
             return
         mkdocs_yml = Path(config.config_file_path or "mkdocs.yml").absolute()
@@ -157,14 +161,18 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
     @event_priority(-150)  # every page is written
     def _show_preview(self, *, config: MkDocsConfig, **_: Any) -> None:
         """Put the preview beside the pages of ``mkdocs serve``, in its temporary folder."""
-        if self._project and self._outcome and self._serving and not self._project.translating:
+        if not self._serving or (self._project and self._project.translating):
+            return
+        if self._outcome:
+            self._good = self._outcome.judgement
+        if self._good and (self._outcome or self._problem):
             from leadsto.preview.static import show
 
-            show(Path(config.site_dir), self._outcome.judgement)
+            show(Path(config.site_dir), self._good, self._problem, local=True)
 
     on_post_build = CombinedEvent(_fail_for_lost, _leave_stamp, _show_preview)
 
-    def on_serve(self, server: Any, *, config: MkDocsConfig, **_: Any) -> None:
+    def on_serve(self, server: Any, **_: Any) -> None:
         """Tell where the preview is."""
         if self._project:
             log.info("the preview: %s__leadsto__/", server.url)
@@ -195,6 +203,7 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
         """End a build; in a preview say why and go on."""
         if not self._serving:
             raise PluginError(f"leadsto: {message}")
+        self._problem = f"{message}\nPages that it concerns have no block until it is mended."
         for line in message.splitlines():
             log.warning(line)
 

@@ -202,6 +202,28 @@ def test_an_address_that_was_sent_shows_the_same(site: Served, open_page: OpenPa
     assert page.locator("#read-as").input_value() == "bofu"
 
 
+@pytest.mark.parametrize("sent", ["guides/backfill/?as=toString", "/guides/backfill/?as=__proto__"])
+def test_an_address_that_was_made_up_shows_the_page(
+    site: Served, open_page: OpenPage, sent: str
+) -> None:
+    page = opened(open_page, site, f"#{sent}")
+    heading(page, "Backfills without downtime")
+
+    frame(page).wait_for_selector("[data-leadsto][style*=outline]")
+    assert page.locator("#read-as").input_value() == ""
+    assert page.locator("#panel").get_by_text("Read as").count() == 0
+
+
+def test_an_address_without_a_slash_is_no_part_of_the_hosts_name(
+    site: Served, open_page: OpenPage
+) -> None:
+    page = opened(open_page, site, "#.elsewhere.example/", may_fail=("404",))
+
+    heading(page, "/.elsewhere.example/")
+    page.wait_for_selector("#count:has-text('4 pages')")
+    frame(page).wait_for_url(f"**{BASE}/.elsewhere.example/")
+
+
 def test_a_page_without_a_block_gets_that_of_the_reader(serve: Serve, open_page: OpenPage) -> None:
     told_of = told(ARABIC, **{"as": BACKFILL_TOLD["as"]})
     page = opened(open_page, serve(Served(FILES, state([ARABIC]), [told_of])), "#/ar/?as=bofu")
@@ -532,6 +554,11 @@ def test_in_a_narrow_window_the_list_is_a_drawer(
     page.wait_for_selector("#list", state="hidden")
     tops = page.evaluate("['site', 'panel'].map(id => document.getElementById(id).offsetTop)")
     assert tops[0] < tops[1]
+
+    page.click("#view-report")  # a view without a panel has all the rest of the window
+    page.wait_for_selector("#panel", state="hidden")
+    end = page.evaluate("document.getElementById('frame').getBoundingClientRect().bottom")
+    assert end == page.evaluate("innerHeight")
 
 
 def test_ten_thousand_pages_are_filtered_in_memory(serve: Serve, open_page: OpenPage) -> None:

@@ -7,6 +7,7 @@ import socket
 import struct
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -368,6 +369,13 @@ def test_what_fails_for_one_file_fails_for_that_alone(
     assert (reply.status, reply.body) == (500, b"leadsto failed: ZeroDivisionError: a fault\n")
     assert "ZeroDivisionError" in capfd.readouterr().err
     assert ask(server, "/").status == 200
+
+
+def test_many_ask_at_the_same_moment(live: Live) -> None:
+    with ExitStack() as stack, Server(live, "127.0.0.1", 0) as server:  # which takes none yet
+        for _ in range(60):
+            asking = socket.create_connection(("127.0.0.1", server.port), timeout=0.5)
+            stack.enter_context(asking)
 
 
 # ---------------------------------------------------------------------------- where it listens

@@ -147,7 +147,8 @@ def test_a_template_that_fails_is_told(project: Path) -> None:
 
     lines = problem(session).splitlines()
     assert len(lines) == 6
-    assert "'nonsense' is undefined" in lines[0]
+    assert lines[0].endswith(": blocks/block.html.jinja: 'nonsense' is undefined")
+    assert str(project) not in problem(session)  # an export would tell it to others
     assert lines[-1] == "and 2 more"
     assert session.live.now.site.read(PAGE) == (project / "site" / PAGE).read_bytes()
 
@@ -269,6 +270,30 @@ def test_a_build_that_writes_a_source_does_not_go_on_for_ever(
 
     assert found == [{"x.txt"}, {"made.txt"}]
     assert (project / "docs/made.txt").read_text() == "xx"
+
+
+def test_an_edit_of_what_builds_have_written_too_is_shown(built: Session, project: Path) -> None:
+    made = project / "docs/made.txt"
+    with (project / "build.py").open("a") as file:
+        file.write("(root / 'docs/made.txt').open('a').write('x')\n")
+
+    def save() -> None:
+        made.write_text("by hand")
+
+    acts = [lambda: (project / "docs/x.txt").write_text("x"), *[None] * 20, save, *[None] * 20]
+    assert refreshed(built, *acts) == [{"x.txt"}, {"made.txt"}, {"made.txt"}]
+    assert made.read_text() == "by handx"
+
+
+def test_a_build_that_writes_a_source_and_fails_does_not_go_on_for_ever(
+    built: Session, project: Path
+) -> None:
+    with (project / "build.py").open("a") as file:
+        file.write("(root / 'docs/made.txt').open('a').write('x')\nsys.exit('no template')\n")
+
+    found = refreshed(built, lambda: (project / "docs/x.txt").write_text("x"), *[None] * 20)
+    assert found == [{"x.txt"}, {"made.txt"}]
+    assert "no template" in problem(built)
 
 
 def test_where_judging_takes_long_new_pages_are_shown_before_it(

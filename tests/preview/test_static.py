@@ -59,7 +59,7 @@ def test_the_preview_beside_the_pages_of_a_generator_is_put_there_and_taken_away
     )
     before = written(site)
 
-    show(site, judged(tmp_path))
+    show(site, judged(tmp_path), local=True)
     assert "<i>Ours</i>" in (site / PREVIEW_FOLDER / "blocks.html").read_text("utf-8")
     forget(site)
     assert written(site) == before

@@ -6,11 +6,13 @@ replaced, so that a change of leadsto.yml is seen without another build.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from leadsto.block import BlockError, assets
+from leadsto.config import Config
 from leadsto.html.in_head import in_head
 from leadsto.html.splice import SpliceError
 from leadsto.injection.own_files import blocks_file
@@ -85,12 +87,17 @@ def overlay(judgement: Judgement, pages: BuiltPages) -> Overlay:
         heads,
         frozenset(page.file for page in due if page.fault),
         {n: d for n, d in wanted.items() if n in ours or not (pages.root / n).exists()},
-        tuple(_fault(page) for page in due if page.fault),
+        tuple(_fault(page, config) for page in due if page.fault),
     )
 
 
-def _fault(page: Due) -> str:
-    return f"{page.file}: the block cannot be shown: {page.fault}"
+def _fault(page: Due, config: Config) -> str:
+    """Why a block cannot be rendered. An export shows it to others: no place of this machine."""
+    fault, templates = page.fault, config.block.templates
+    if templates:
+        shown = Path(os.path.relpath(templates, config.root)).as_posix()
+        fault = fault.replace(os.fspath(templates), shown)
+    return f"{page.file}: the block cannot be shown: {fault}"
 
 
 #: Stands for the site's root in a block that many pages share; no address of a site has it.

@@ -60,6 +60,7 @@ class Server(ThreadingHTTPServer):
     """Serves what is live. Raises ``OSError`` where the port is taken."""
 
     daemon_threads = True
+    request_queue_size = 128  # of five, as is usual, the others are tried again a second later
     allow_reuse_address = os.name != "nt"  # there it lets two servers share a port
 
     def __init__(self, live: Live, host: str, port: int, allowed: Collection[str] = ()) -> None:

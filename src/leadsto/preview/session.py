@@ -83,6 +83,7 @@ class Session:
         self._memory = Memory()
         self._during: frozenset[str] = frozenset()
         self._own: frozenset[str] = frozenset()
+        self._built: Seen = {}  #: what was watched, when the last build ended
         self._config = load_config(plan.config)
         self._watched = self._to_watch()
         self._seen = self._watched.look()
@@ -119,8 +120,8 @@ class Session:
 
     def refreshed(self, sleep: Callable[[float], object] = time.sleep) -> Iterator[frozenset[str]]:
         """Wait for changes and show what comes of each: the files that have changed. Never ends."""
-        for files, _ in changes(self.watched, self._seen, sleep):
-            if files <= self._own:
+        for files, now in changes(self.watched, self._seen, sleep):
+            if files <= self._own and not files & changed(self._built, now):
                 continue
             self.refresh()
             yield files
@@ -171,13 +172,16 @@ class Session:
         """Run the command, and find out which of the watched files it writes itself.
 
         What changes during two builds in a row is not an author's: to build again for it would
-        never end.
+        never end, whether they end well or not.
         """
         before: Seen = self.watched().look()
-        run(self._plan.command, self._config.root)
-        during = changed(before, self.watched().look())
-        self._own = during & self._during
-        self._during = during
+        try:
+            run(self._plan.command, self._config.root)
+        finally:
+            self._built = self.watched().look()
+            during = changed(before, self._built)
+            self._own = during & self._during
+            self._during = during
 
     def _showing(self) -> Showing:
         good, epoch = self.good, f"{time.time_ns():x}"

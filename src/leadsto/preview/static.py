@@ -16,10 +16,11 @@ from leadsto.site import Judgement
 from leadsto.sources.built.files import PREVIEW_FOLDER
 
 
-def show(site: Path, judgement: Judgement) -> None:
+def show(site: Path, judgement: Judgement, problem: str = "", *, local: bool) -> None:
     """Put the preview beside the pages that a generator has just written, and serves itself.
 
-    ``site`` is the folder that it serves. Raises ``OSError``.
+    ``site`` is the folder that it serves, ``problem`` what is wrong just now. Not ``local``: the
+    folder may be published as it is, so it tells nothing of this machine. Raises ``OSError``.
     """
 
     def page_html(page: str) -> bytes | None:
@@ -30,7 +31,8 @@ def show(site: Path, judgement: Judgement) -> None:
             return None
 
     epoch = f"{time.time_ns():x}"
-    write(site / PREVIEW_FOLDER, static_files(judgement, page_html, epoch=epoch))
+    files = static_files(judgement, page_html, epoch=epoch, problem=problem, local=local)
+    write(site / PREVIEW_FOLDER, files)
 
 
 def forget(site: Path) -> None:

@@ -235,5 +235,13 @@ def test_the_preview_stands_beside_the_site_and_follows_it(preview: Preview) -> 
     preview.edit("docs/absolute.md", "# Does a rota help?", "# Does a rota help a shop?")
     assert state(preview)["epoch"] != before["epoch"]
     preview.edit("docs/absolute.md", "# Does a rota help a shop?", "# Does a rota help?")
+    # a mistake is told beside the last good state, and goes with it
+    preview.edit("leadsto.yml", "leads:", "leeds:")
+    mistaken = state(preview)
+    assert mistaken["problem"].startswith("leadsto.yml:2:1: `leeds` is not a key of leadsto.yml.")
+    assert [page["id"] for page in mistaken["pages"]] == [page["id"] for page in before["pages"]]
+    assert BLOCK in preview.page("/__leadsto__/blocks.html")
+    preview.edit("leadsto.yml", "leeds:", "leads:")
+    assert state(preview)["problem"] == ""
     # no build for readers has one
     assert not (preview.root / "site" / "__leadsto__").exists()

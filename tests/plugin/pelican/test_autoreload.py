@@ -144,6 +144,7 @@ def test_the_server_of_a_preview_stays_up(tmp_path: Path) -> None:
         assert served("/__leadsto__/index.html")
         told_of = json.loads((root / "output/__leadsto__/state.json").read_bytes())
         assert PAGE in [page["id"] for page in told_of["pages"]]
+        assert str(root) not in json.dumps(told_of)
         assert running.text().count("the preview: /__leadsto__/") == 1
     # and a build for readers takes it away
     subprocess.run([sys.executable, "-m", "pelican", "-q"], cwd=root, env=environment(), check=True)

@@ -105,7 +105,13 @@ def full() -> Audit:
             ("ga4.csv",), "views", "2026-10-01 to 2026-10-31", 6340, 214, 9, ("/old/",), True
         ),
         briefs=(
-            Brief("movers", "mofu", "no page at all", "moving-checklist", "---\naudience: movers\n---\n"),
+            Brief(
+                "movers",
+                "mofu",
+                "no page at all",
+                "moving-checklist",
+                "---\naudience: movers\n---\n",
+            ),
             Brief("landlords", "bofu", "1 page", "", ""),
         ),
         offers=(

@@ -161,7 +161,7 @@ def finish(context: Mapping[str, Any], settings: dict[str, Any], output: str) ->
         with _going_on():
             from leadsto.preview.static import show
 
-            show(Path(output), build.outcome.judgement)
+            show(Path(output), build.outcome.judgement, local=False)
             _say_once("the preview: /__leadsto__/ of the address that Pelican listens on.")
 
 

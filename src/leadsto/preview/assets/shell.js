@@ -59,8 +59,10 @@ function routeOf(hash) {
   if (hash === "#blocks" || hash === "#report") return { ...route, view: hash.slice(1) };
   const [path, query = ""] = hash.slice(1).split("?");
   const as = new URLSearchParams(query).get("as");
-  const address = path ? decoded(path) : (places.has("/") ? "/" : state.pages[0]?.address ?? "/");
-  const isKnown = as in STAGES || (as === "before" && state.since);
+  // what begins without a slash would be read as the rest of the host's name
+  const address = path ? decoded(path).replace(/^\/?/, "/")
+    : (places.has("/") ? "/" : state.pages[0]?.address ?? "/");
+  const isKnown = Object.hasOwn(STAGES, as) || (as === "before" && state.since);
   return { view: "page", address, as: isKnown ? as : "" };
 }
 
