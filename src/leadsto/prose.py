@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
@@ -40,4 +41,6 @@ def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
 
 def with_article(word: str) -> str:
     """A word with its indefinite article: ``an assessment``."""
-    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+    # a long u, as in ``utility``, is spoken with a consonant before it
+    vowel = re.match(r"[aeio]|u(?![bcdfgkmnrt][aeiou])", word)
+    return f"{'an' if vowel else 'a'} {word}"

@@ -82,6 +82,8 @@ def check(site: Site) -> Iterator[Problem]:
             continue
         seen.add(about)
         offer = site.catalogue.offers[choice.offer]
+        if not offer.kind:  # which is the catalogue's fault, and said there
+            continue
         missing = site.config.ladder[stage.value]  # type: ignore[index]
         yield Problem(
             f"{READERS[stage.value]} × {listed(audiences) or 'any audience'} falls back to "
