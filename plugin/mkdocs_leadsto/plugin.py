@@ -25,6 +25,7 @@ from leadsto.config import FILE_NAME, Config, ConfigError
 from leadsto.model import Severity
 from leadsto.report.summary import counts
 from leadsto.site import Judgement
+from leadsto.sources.built.files import PREVIEW_FOLDER
 from leadsto.stamp import new_stamp, write_stamp
 from mkdocs_leadsto.blocks import PageBlocks
 from mkdocs_leadsto.documents import Project, documents, surroundings
@@ -175,7 +176,7 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
     def on_serve(self, server: Any, **_: Any) -> None:
         """Tell where the preview is."""
         if self._project:
-            log.info("the preview: %s__leadsto__/", server.url)
+            log.info("the preview: %s%s/", server.url, PREVIEW_FOLDER)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Name every page that is not UTF-8; MkDocs ends at the first, with a traceback."""

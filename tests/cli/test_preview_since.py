@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from typing import Any
+
+import pytest
+
+from leadsto.preview.session import Plan, Session
+from leadsto.preview.shell import shell_files
 
 Project = Any
 
 PAGE = "<!doctype html><html lang=en><title>{0}</title><main><h1>{0}</h1><p>Text.</p></main></html>"
 
 
-def test_a_page_whose_block_has_changed(project: Project) -> None:
+@pytest.fixture
+def committed(project: Project) -> Project:
+    """The built site of a project that is in a repository."""
     for name in tuple(project.files):
         if name.startswith("docs/") and name != "docs/index.md":
             stem = name.removeprefix("docs/").removesuffix(".md")
@@ -19,6 +27,11 @@ def test_a_page_whose_block_has_changed(project: Project) -> None:
     git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.com"]
     for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "The site"]):
         subprocess.run([*git, *arguments], cwd=project.root, check=True)
+    return project
+
+
+def test_a_page_whose_block_has_changed(committed: Project) -> None:
+    project = committed
     project.change("leadsto.yml", "action: Find your main cause", "action: Find the one cause")
 
     result = project.run("preview", "site", "--since", "HEAD", "--export", "shown")
@@ -36,11 +49,22 @@ def test_a_page_whose_block_has_changed(project: Project) -> None:
     assert before["/why-plans-slip/"] is None
 
 
-def test_no_such_revision(project: Project) -> None:
+def test_a_repository_that_goes_away_ends_nothing(committed: Project) -> None:
+    plan = Plan(committed.root / "leadsto.yml", committed.root / "site", since="HEAD")
+    session = Session(plan, None, shell_files)
+    shutil.rmtree(committed.root / ".git")
+
+    session.refresh()
+
+    assert "this is no repository of git" in session.problem
+    assert session.good.before is not None  # the last good state
+
+
+def test_there_is_no_repository(project: Project) -> None:
     project.write("site/index.html", PAGE.format("Home"))
 
     result = project.run("preview", "site", "--since", "HEAD", "--export", "shown")
 
     assert result.exit_code == 2
-    assert "`HEAD` is not a revision" in result.stderr
+    assert "this is no repository of git" in result.stderr
     assert not (project.root / "shown").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from types import SimpleNamespace
 from typing import Any
 
@@ -184,8 +185,9 @@ def test_what_takes_long_is_named_and_gone_in_the_end(
     monkeypatch.setattr("leadsto.cli.progress._PATIENCE", 0.0)
 
     with taking_long("Judging two pages"):
-        while "Judging" not in terminal.getvalue():
-            pass
+        end = time.monotonic() + 10
+        while "Judging" not in terminal.getvalue() and time.monotonic() < end:
+            time.sleep(0.01)
 
     assert terminal.getvalue() == "\r\x1b[KJudging two pages …\r\x1b[K"
 

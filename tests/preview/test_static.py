@@ -70,3 +70,16 @@ def test_a_folder_of_that_name_that_is_no_preview_stays(tmp_path: Path) -> None:
     (tmp_path / PREVIEW_FOLDER / "mine.txt").write_text("1")
     forget(tmp_path)
     assert written(tmp_path).keys() == {f"{PREVIEW_FOLDER}/mine.txt"}
+
+
+def test_pages_that_share_a_block_have_each_their_own_links(tmp_path: Path) -> None:
+    deep = (
+        "---\ntitle: Deep\naudience: ops-lead\nstage: tofu\n"
+        "decision: Whether to go deeper\noutcome: They go\n---\n# Deep\n"
+    )
+    made_ = made(judged(tmp_path, {"docs/a/b/deep.md": deep, "docs/flat.md": deep}))
+    pages = {page["address"]: page for page in read(made_, "details/0.json")["pages"]}
+    blocks = [pages[at]["as"]["mofu"]["block"] for at in ("/a/b/deep/", "/flat/")]
+    assert 'href="../../../diagnostic/"' in blocks[0]
+    assert 'href="../diagnostic/"' in blocks[1]
+    assert "leadsto-root" not in "".join(blocks)

@@ -7,7 +7,7 @@ import os
 import tarfile
 from pathlib import Path
 
-from leadsto.adopt.since import RevisionError, git
+from leadsto.adopt.since import RevisionError, commit_of, git
 
 #: What a configuration can be made of: files that it extends or names, templates of the block.
 _PARTS = (".yml", ".yaml", ".jinja")
@@ -18,12 +18,7 @@ def lay_out(revision: str, root: Path, into: Path) -> None:
 
     ``root`` is the project's; what lies outside of it is left out. Raises ``RevisionError``.
     """
-    if not revision.strip() or revision.startswith("-"):
-        raise RevisionError(f"`{revision}` is not a revision.")
-    unknown = f"`{revision}` is not a revision that this repository has."
-    commit = os.fsdecode(
-        git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", why=unknown)
-    ).strip()
+    commit = commit_of(revision, root)
     nothing = f"git cannot tell what stood here at `{revision}`."
     names = git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", ".", why=nothing)
     kept = [

@@ -49,11 +49,8 @@ def changes_since(revision: str, root: Path) -> Changes:
     that has gone on the commit that they share. New files that git does not ignore count.
     Raises ``RevisionError``.
     """
-    if not revision.strip() or revision.startswith("-"):
-        raise RevisionError(f"`{revision}` is not a revision.")
+    commit_of(revision, root)
     top = _path(git(root, "rev-parse", "--show-toplevel", why=_NO_REPOSITORY).rstrip(b"\r\n"))
-    unknown = f"`{revision}` is not a revision that this repository has. {_SHALLOW}"
-    git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", why=unknown)
     apart = f"`{revision}` and HEAD have no commit in common here. {_SHALLOW}"
     base = os.fsdecode(git(root, "merge-base", revision, "HEAD", why=apart)).strip()
     cannot = f"git cannot compare with `{revision}`."
@@ -70,6 +67,16 @@ _DIFF = (
     *("--no-renames", "--no-relative", "--no-ext-diff", "--ignore-submodules=none"),
 )
 _UNTRACKED = ("ls-files", "-z", "--others", "--exclude-standard", "--full-name")
+
+
+def commit_of(revision: str, root: Path) -> str:
+    """The commit that a revision names. Raises ``RevisionError``."""
+    if not revision.strip() or revision.startswith("-"):
+        raise RevisionError(f"`{revision}` is not a revision.")
+    git(root, "rev-parse", "--git-dir", why=_NO_REPOSITORY)
+    unknown = f"`{revision}` is not a revision that this repository has. {_SHALLOW}"
+    asked = ("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    return os.fsdecode(git(root, *asked, why=unknown)).strip()
 
 
 def git(root: Path, *arguments: str, why: str) -> bytes:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from leadsto.cli.codes import FINDINGS
-from leadsto.cli.options import OfSite, reading_site
+from leadsto.cli.options import OfSite, reading_site, site_dir
 from leadsto.cli.output import say, show
 from leadsto.cli.progress import watched
 from leadsto.cli.project import judge_site, open_config
@@ -53,12 +53,7 @@ class Arguments(OfSite):
 
 
 @click.command("inject")
-@click.argument(
-    "site",
-    metavar="[SITE_DIR]",
-    required=False,
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-)
+@site_dir
 @click.option("--remove", is_flag=True, help="Take the blocks out again, to the last byte.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; name the files that would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")

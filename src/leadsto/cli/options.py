@@ -83,6 +83,16 @@ def of_site(command: F) -> F:
     )(reading_site(command))
 
 
+def site_dir(command: F) -> F:
+    """Add the argument SITE_DIR, which goes with ``reading_site``."""
+    return click.argument(
+        "site",
+        metavar="[SITE_DIR]",
+        required=False,
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+    )(command)
+
+
 def reading_site(command: F) -> F:
     """Add the same without ``--site``, for a command that takes the site as its argument."""
     for option in (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from leadsto.adopt.baseline import read_baseline
-from leadsto.cli.options import OfSite, reading_site
+from leadsto.cli.options import OfSite, reading_site, site_dir
 from leadsto.cli.output import out, say, write_file
 from leadsto.cli.progress import taking_long, watched
 from leadsto.cli.project import judging, nearest_config, open_config
@@ -43,12 +43,7 @@ class Arguments(OfSite):
 
 
 @click.command("report")
-@click.argument(
-    "site",
-    metavar="[SITE_DIR]",
-    required=False,
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-)
+@site_dir
 @click.option(
     "--views",
     multiple=True,

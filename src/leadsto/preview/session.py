@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from leadsto.adopt.baseline import BaselineError, read_baseline
+from leadsto.adopt.since import RevisionError
 from leadsto.block import forget_templates
 from leadsto.config import Config, ConfigError
 from leadsto.injection import MENDED, BuiltPages
@@ -27,7 +28,15 @@ from leadsto.sources.built.site import BuiltSite, Watch
 from leadsto.sources.manifest import ManifestError
 
 #: What the site's people can mend while the preview runs.
-MENDABLE = (BaselineError, BuildError, ConfigError, ManifestError, NoPagesError, OSError)
+MENDABLE = (
+    BaselineError,
+    BuildError,
+    ConfigError,
+    ManifestError,
+    NoPagesError,
+    OSError,
+    RevisionError,
+)
 _SOME = 5  #: faults that the shell names
 _LONG = 1.0  #: seconds of judging after which an author should see the page at least
 
