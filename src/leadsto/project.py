@@ -13,7 +13,7 @@ from leadsto.adopt.baseline import Baseline, read_baseline
 from leadsto.adopt.earlier import lay_out
 from leadsto.adopt.since import RevisionError
 from leadsto.config import Config, ConfigError, find_config, load
-from leadsto.engine import judge
+from leadsto.engine import Memory, judge
 from leadsto.model import BuiltAt, Problem
 from leadsto.rules import all_rules
 from leadsto.rules.retired import known_options, with_present_names
@@ -95,6 +95,7 @@ def judge_gathered(
     date: dt.date | None,
     baseline: Baseline | None = None,
     select: Iterable[str] | None = None,
+    memory: Memory | None = None,
 ) -> Judgement:
     """Judge pages that were gathered.
 
@@ -108,6 +109,7 @@ def judge_gathered(
         date=date,
         baseline=baseline,
         select=select,
+        memory=memory,
     )
     pages = judgement.site.pages
     read = pages if gathered.surroundings.built else [page for page in pages if page.source]

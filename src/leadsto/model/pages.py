@@ -176,7 +176,7 @@ class Page:
 
     def said(self, rule: str) -> tuple[Problem, ...]:
         """The problems that reading this page found for a rule."""
-        return tuple(p for p in self.problems if p.rule == rule)
+        return tuple(p for p in self.problems if p.rule == rule) if self.problems else ()
 
 
 class Silence(NamedTuple):

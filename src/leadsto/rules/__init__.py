@@ -123,12 +123,12 @@ def level_of(rule: Rule, preset: str) -> Severity | None:
 
 def option(site: Site, rule: str, name: str, page: Page | None = None) -> str:
     """The value of a rule's option: of the page's path, else of the site, else its default."""
-    settings = [site.config.rules] + [
-        rules
-        for glob, rules in site.config.per_path
-        if page is not None and matches(page.path, glob)
-    ]
-    for setting in reversed([s[rule] for s in settings if rule in s]):
-        if name in setting.options:
-            return setting.options[name]
+    if page is not None:
+        for glob, rules in reversed(site.config.per_path):
+            setting = rules.get(rule)
+            if setting and name in setting.options and matches(page.path, glob):
+                return setting.options[name]
+    setting = site.config.rules.get(rule)
+    if setting and name in setting.options:
+        return setting.options[name]
     return all_rules()[rule].options[name]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
+from types import MappingProxyType
 
 from leadsto.config import Config, RuleSetting
 from leadsto.globs import matches
@@ -11,6 +13,8 @@ from leadsto.model import Finding, Page, Problem, Severity, Span
 from leadsto.nodes.places import Places
 from leadsto.rules import Needs, Rule, all_rules, level_of
 from leadsto.site import Site
+
+_NOTHING: Mapping[str, tuple[Finding, ...]] = MappingProxyType({})
 
 
 def _has(needs: Needs, site: Site) -> bool:
@@ -47,19 +51,64 @@ def _set(rule: Rule, config: Config, path: str) -> RuleSetting | None:
     return setting if setting and _levels(setting) else None
 
 
+def _on_somewhere(rule: Rule, config: Config) -> bool:
+    some = any(rule.name in settings for _, settings in config.per_path)
+    return some or severity_of(rule, config) is not None
+
+
 def _levels(setting: RuleSetting) -> bool:
     return setting.off or setting.level is not None
 
 
-def run(site: Site, selected: Iterable[str] | None = None) -> Iterator[Finding]:
-    """Every finding of the rules that can be judged, in no order.
+def of_pages(
+    site: Site,
+    selected: Container[str] | None = None,
+    before: Mapping[str, tuple[Finding, ...]] = _NOTHING,
+) -> dict[str, tuple[Finding, ...]]:
+    """What the rules of pages find on each page, by its id.
 
-    Drafts and pages with a date in the future are judged, but only noted.
+    ``selected`` names the rules to run; ``before`` holds the findings of pages that need not be
+    looked at again. Drafts and pages with a date in the future are judged, but only noted.
     """
-    names = set(selected) if selected is not None else None
+    rules = [rule for rule in _chosen(site, selected) if rule.scope == "page"]
+    asking = [rule for rule in rules if rule.needs != "source"]
+    return {
+        page.id: before[page.id]
+        if page.id in before
+        else tuple(_of_page(page, rules if _answers(page) else asking, site))
+        for page in site.pages
+        if known(page, site)
+    }
+
+
+def of_site(site: Site, selected: Container[str] | None = None) -> Iterator[Finding]:
+    """What the rules find on the site as a whole, in no order."""
+    for rule in _chosen(site, selected):
+        problems: Iterable[Problem] = ()
+        if rule.scope == "site" and severity_of(rule, site.config):
+            problems = rule.module.check(site)
+        if hasattr(rule.module, "check_site") and site.whole:
+            problems = chain(problems, rule.module.check_site(site))
+        for problem in problems:
+            yield from finding(rule, problem, site, site.by_id.get(problem.page))
+        if site.whole:
+            for problem in site.catalogue.problems:
+                if problem.rule == rule.name:
+                    yield from finding(rule, problem, site, None)
+
+
+def _chosen(site: Site, selected: Container[str] | None) -> Iterator[Rule]:
+    """The rules that are on somewhere and can be judged, of those that are asked for."""
     for rule in all_rules().values():
-        if (names is None or rule.name in names) and judgeable(rule, site):
-            yield from _findings(rule, site)
+        asked_for = selected is None or rule.name in selected
+        if asked_for and judgeable(rule, site) and _on_somewhere(rule, site.config):
+            yield rule
+
+
+def _of_page(page: Page, rules: Iterable[Rule], site: Site) -> Iterator[Finding]:
+    for rule in rules:
+        for problem in rule.module.check(page, site):
+            yield from finding(rule, problem, site, page)
 
 
 def not_judged(site: Site) -> tuple[str, ...]:
@@ -69,28 +118,6 @@ def not_judged(site: Site) -> tuple[str, ...]:
         for rule in all_rules().values()
         if not judgeable(rule, site) and severity_of(rule, site.config)
     )
-
-
-def _findings(rule: Rule, site: Site) -> Iterator[Finding]:
-    if rule.scope == "page":
-        for page in site.pages:
-            if (
-                known(page, site)
-                and (rule.needs != "source" or _answers(page))
-                and severity_of(rule, site.config, page.path)
-            ):
-                for problem in rule.module.check(page, site):
-                    yield from finding(rule, problem, site, page)
-    elif severity_of(rule, site.config):
-        for problem in rule.module.check(site):
-            yield from finding(rule, problem, site, site.by_id.get(problem.page))
-    if hasattr(rule.module, "check_site") and site.whole:
-        for problem in rule.module.check_site(site):
-            yield from finding(rule, problem, site, site.by_id.get(problem.page))
-    if site.whole:
-        for problem in site.catalogue.problems:
-            if problem.rule == rule.name:
-                yield from finding(rule, problem, site, None)
 
 
 def known(page: Page, site: Site) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from leadsto.model import Page
 from leadsto.rules.asked import QUESTIONS
@@ -16,10 +17,13 @@ _PLACEHOLDER = re.compile(
     r"|[^\w]+",  # no letter and no digit: ???, …, -
     re.DOTALL,
 )
+#: Texts that are remembered: several rules ask for the same ones.
+_REMEMBERED = 1000
 #: Longer answers are cut in messages: one line is one line.
 _LONGEST = 60
 
 
+@lru_cache(_REMEMBERED)
 def is_placeholder(text: str) -> bool:
     """Whether a value only stands in for an answer.
 
@@ -35,6 +39,7 @@ def language(page: Page) -> str:
     return language_of(page.spoken or page.locale)
 
 
+@lru_cache(_REMEMBERED)
 def language_of(locale: str) -> str:
     """The language of a locale, lower case."""
     return re.split("[-_]", locale.lower())[0]

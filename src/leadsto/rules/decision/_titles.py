@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 #: Not "04": such a number counts the pages of a series, in a title made of a file's name.
 _NUMBER = (
@@ -46,9 +46,12 @@ _DECISION = re.compile(
     r"|too\s+(?:early|late)|(?:don|doesn|aren|isn)[’']t)\b",
     re.IGNORECASE,
 )
+#: Titles that are remembered: several rules ask for the same ones.
+_REMEMBERED = 20_000
 _ENGLISH = tuple(SURFACE.values())
 
 
+@lru_cache(_REMEMBERED)
 def without_site(title: str) -> str:
     """A title without character references and without the site's name at its end.
 
@@ -58,6 +61,7 @@ def without_site(title: str) -> str:
     return re.sub(r"\s+[|–]\s+[^|–]*$", "", html.unescape(title)).strip()
 
 
+@lru_cache(_REMEMBERED)
 def is_surface(title: str, language: str, more: tuple[str, ...] = ()) -> bool:
     """Whether a title has one of the shapes. ``more`` are patterns of the site's own.
 

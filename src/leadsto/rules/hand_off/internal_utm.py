@@ -90,7 +90,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
     changes: _Changes | None = None
     for judged in site.links.get(page.id, ()):
         href = judged.link.href
-        found = _CAMPAIGN.search(href)
+        found = _CAMPAIGN.search(href) if "=" in href else None
         if not found or judged.link.code or not judged.target.startswith("/") or href in seen:
             continue
         seen.add(href)

@@ -99,6 +99,7 @@ NEEDS = "source"
 SEVERITY = "warning"
 OPTIONS = {"pages": "3"}
 
+_WORD = re.compile(r"\w+")
 _SHOWN = 5  #: other pages that a finding names
 
 
@@ -120,7 +121,7 @@ def _sentences(page: Page) -> tuple[str, ...]:
     """Decision and outcome as they are compared; () where the page does not answer both."""
     answers = page.intent.decision, page.intent.outcome
     texts = [answer.value for answer in answers if answer and not is_placeholder(answer.value)]
-    words = tuple(" ".join(re.findall(r"\w+", text.casefold())) for text in texts)
+    words = tuple(" ".join(_WORD.findall(text.casefold())) for text in texts)
     return words if len(words) == 2 and all(words) else ()
 
 

@@ -85,10 +85,13 @@ class _Used(NamedTuple):
 
 def check(page: Page, site: Site) -> Iterator[Problem]:
     """What a page sends to, embeds or books at, each once."""
+    used = {used.what: used for used in _used(page, site)}
+    if not used:
+        return
     ours = addresses_of(site)
     resolve = ours.resolver(page.address or "/")
     example = is_example_host(ours.host)
-    for words, what, key in {used.what: used for used in _used(page, site)}.values():
+    for words, what, key in used.values():
         own = not key and resolve(what).internal
         if is_placeholder_address(what, own=own, example=example):
             yield Problem(f"{words} `{shown(what)}`, a placeholder.", about=what, help=_HELP)

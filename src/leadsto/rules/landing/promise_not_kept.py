@@ -70,12 +70,13 @@ SEVERITY = "warning"
 
 def check(page: Page, site: Site) -> Iterator[Problem]:
     """Offers whose words are found neither in their page's title nor in its first headings."""
-    if page.facts is None:
+    offers = [*offers_here(page, site)]
+    if page.facts is None or not offers:
         return
     shown = content_words(" ".join((page.title, *_headings(page.facts))))
     if not shown:
         return
-    for offer in offers_here(page, site):
+    for offer in offers:
         said = promised(offer, page)
         if said and not _keeps(shown, said):
             yield Problem(

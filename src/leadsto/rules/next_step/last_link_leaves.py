@@ -84,14 +84,15 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
         return
     if related_at_the_end(page, site):  # `related-list-last` says it
         return
-    links = [
+    links = (
         judged
-        for judged in site.links.get(page.id, ())
+        for judged in reversed(site.links.get(page.id, ()))
         if judged.verdict not in _NO_LINKS and not _OWN_SOURCE.match(judged.target)
-    ]
-    if links and links[-1].verdict == "outside" and links[-1].link.place >= END:
+    )
+    last = next(links, None)
+    if last and last.verdict == "outside" and last.link.place >= END:
         yield Problem(
-            f"The last link leaves the site: {links[-1].target}.",
-            about=links[-1].link.href,
+            f"The last link leaves the site: {last.target}.",
+            about=last.link.href,
             help="End with the step that comes next on this site.",
         )

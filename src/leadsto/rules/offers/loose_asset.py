@@ -73,6 +73,7 @@ of a kind that leads nowhere (`legal`, `hub`, `utility`) are not judged.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from leadsto.intent.pages import must_lead
 from leadsto.model import Page, Problem
@@ -90,25 +91,32 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
     """Links of the content to files of the own site that no offer names."""
     if not must_lead(page):
         return
-    endings = re.findall(r"[^\s,.]+", option(site, "loose-asset", "endings", page).lower())
-    told = _told(site)
+    endings = _endings(option(site, "loose-asset", "endings", page))
+    told: frozenset[str] | None = None
     seen: set[str] = set()
     for judged in site.links.get(page.id, ()):
         target = judged.target
-        ending = target.rpartition("/")[2].rpartition(".")[2].lower()
         if (
             target.startswith("/")
-            and ending in endings
+            and target.lower().endswith(endings)
             and not judged.link.code
-            and key(target) not in told
             and target not in seen
         ):
             seen.add(target)
+            told = _told(site) if told is None else told
+            if key(target) in told:
+                continue
+            ending = target.rpartition(".")[2].upper()
             yield Problem(
-                f"This {ending.upper()} belongs to no offer: {target.rpartition('/')[2]}.",
+                f"This {ending} belongs to no offer: {target.rpartition('/')[2]}.",
                 about=judged.link.href,
                 help=f"Give `{target}` an offer in leadsto.yml, as its `asset`.",
             )
+
+
+@lru_cache(10)
+def _endings(option: str) -> tuple[str, ...]:
+    return tuple(f".{ending}" for ending in re.findall(r"[^\s,.]+", option.lower()))
 
 
 def _told(site: Site) -> frozenset[str]:
