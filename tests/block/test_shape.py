@@ -227,3 +227,13 @@ def test_a_site_whose_own_address_has_no_scheme_keeps_its_links() -> None:
     around = Around(lambda target: f"//quayside.example{target.address}")
     link = tree(rendered(around=around)).find(".//a")
     assert link.get("href") == "//quayside.example/tools/diagnostic/"
+
+
+@pytest.mark.parametrize("title", ["A calm title", "What leadsto-label is about"])
+def test_blocks_that_were_printed_for_one_page_carry_the_next_ones_id(title: str) -> None:
+    first, second = (rendered(replace(PAGE, id=name), title=title) for name in ("a.md", "b.md"))
+    ids = [tree(block).get("aria-labelledby") for block in (first, second)]
+    assert len({*ids}) == 2
+    for block, own in zip((first, second), ids, strict=True):
+        assert tree(block).xpath(f"//*[@id='{own}']")
+        assert text_of(tree(block), "title") == title

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -19,6 +18,7 @@ from leadsto.block.tracking import Marks
 from leadsto.block.words import Word, direction, folded, word
 from leadsto.config import Config
 from leadsto.model import Answer, Page, Step, Target
+from leadsto.model.frozen import dataclass
 from leadsto.urls import is_safe
 
 if TYPE_CHECKING:
@@ -180,7 +180,40 @@ def forget_templates() -> None:
     _environment.cache_clear()
 
 
+#: Stands for a block's own id while it is printed.
+_LABEL = "leadsto-label"
+
+
 def _printed(values: dict[str, Any], folder: Path | None) -> str:
+    """What the template prints. Most blocks of a site differ in nothing but their id.
+
+    A template of the site may do with the id what it likes, so it is asked each time.
+    """
+    if folder:
+        text = _template_prints(values, folder)
+        lacks = broken(text, values)
+        if lacks:
+            raise BlockError(f"{folder / TEMPLATE} must print {lacks}.")
+        return text
+    alike = {**values, "label_id": _LABEL}
+    key = repr(alike)
+    if key.count(_LABEL) > 1:  # somebody writes about it
+        return _template_prints(values, None)
+    text = _known.get(key, "")
+    if not text:
+        text = _template_prints(alike, None)
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[key] = text
+    return text.replace(_LABEL, values["label_id"])
+
+
+#: What our own template has printed, 1 to 7 kB each, by its values.
+_known: dict[str, str] = {}
+_MOST_KNOWN = 500
+
+
+def _template_prints(values: dict[str, Any], folder: Path | None) -> str:
     try:
         text = _environment(folder).get_template(TEMPLATE).render(values)
     except Exception as error:  # what a template runs may raise anything
@@ -188,9 +221,4 @@ def _printed(values: dict[str, Any], folder: Path | None) -> str:
         line = getattr(error, "lineno", None)
         raise BlockError(f"{name}{f':{line}' if line else ''}: {error}") from error
     lines = (line.rstrip() for line in text.split("\n"))
-    text = "\n".join(line for line in lines if line)
-    if folder:
-        lacks = broken(text, values)
-        if lacks:
-            raise BlockError(f"{folder / TEMPLATE} must print {lacks}.")
-    return text
+    return "\n".join(line for line in lines if line)
