@@ -13,10 +13,11 @@ settings.load_profile("leadsto")
 def retired_name() -> Iterator[str]:
     """``stage-missing``, a name that `no-stage` is told to have had."""
     from leadsto.rules import all_rules
-    from leadsto.rules.intent import no_stage
+    from leadsto.rules.declared import DECLARED
 
+    said = DECLARED["intent"]["no-stage"]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(no_stage, "WAS", ("stage-missing",), raising=False)
+        patch.setitem(said, "WAS", ("stage-missing",))  # type: ignore[arg-type]
         all_rules.cache_clear()
         yield "stage-missing"
     all_rules.cache_clear()

@@ -1,4 +1,4 @@
-"""Write what is made from the rules' docstrings: docs/rules/ and the list in README.md.
+"""Write what is made from the rules: ``declared``, docs/rules/ and the list in README.md.
 
 python tools/rule_pages.py          write what has changed, take away pages of rules that are gone
 python tools/rule_pages.py --check  write nothing; exit 1 and name the files that are stale
@@ -6,16 +6,24 @@ python tools/rule_pages.py --check  write nothing; exit 1 and name the files tha
 
 from __future__ import annotations
 
+import importlib
+import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from leadsto.rules import Rule, all_rules
+from leadsto.rules import Declared, Rule, rules_of
 
 ROOT = Path(__file__).parents[1]
 FOLDER = "docs/rules"
+PACKAGE = "src/leadsto/rules"
+DECLARED = f"{PACKAGE}/declared.py"
+#: What a module of a rule says of itself; ``leadsto.rules`` explains it.
+_WORDS = ("SCOPE", "NEEDS", "ALSO", "SEVERITY", "START", "OPTIONS", "FIX", "WAS")
 
 #: Families in the order in which a page is read, with their headings. A new one comes last, under
 #: its own name.
@@ -49,6 +57,56 @@ _FENCE = re.compile(r"^(`{3,}|~{3,})(\w+) (\S+)(?: .*)?$", re.MULTILINE)
 _IN_README = re.compile(r"(?<=<!-- rules: begin -->\n).*?(?=<!-- rules: end -->)", re.DOTALL)
 
 
+@cache
+def said() -> Declared:
+    """What the rules say of themselves, read from their files."""
+    return {
+        folder.name: {
+            file.stem.replace("_", "-"): _said(f"leadsto.rules.{folder.name}.{file.stem}")
+            for file in sorted(folder.glob("[!_]*.py"))
+        }
+        for folder in sorted(file.parent for file in (ROOT / PACKAGE).glob("*/__init__.py"))
+    }
+
+
+def _said(name: str) -> dict[str, Any]:
+    module = importlib.import_module(name)
+    return {word: getattr(module, word) for word in _WORDS if hasattr(module, word)}
+
+
+@cache
+def every_rule() -> Mapping[str, Rule]:
+    """Every rule by name, those too that ``declared`` does not hold yet."""
+    return rules_of(said())
+
+
+def declared() -> str:
+    """The module that holds what the rules say of themselves."""
+    lines = [
+        '"""What every rule says of itself, by family and name. Made by tools/rule_pages.py."""\n\n'
+        "from collections.abc import Mapping\nfrom typing import Any\n\n# fmt: off\n"
+        "DECLARED: Mapping[str, Mapping[str, Mapping[str, Any]]] = {\n"
+    ]
+    for family, rules in said().items():
+        lines.append(f'    "{family}": {{\n')
+        for name, words in rules.items():
+            lines.append(f'        "{name}": {{\n')
+            lines += [f'            "{word}": {_literal(v)},\n' for word, v in words.items()]
+            lines.append("        },\n")
+        lines.append("    },\n")
+    return "".join((*lines, "}\n"))
+
+
+def _literal(value: object) -> str:
+    """A text, or a mapping or tuple of texts, as it is written in Python."""
+    if isinstance(value, Mapping):
+        inside = ", ".join(f"{_literal(k)}: {_literal(v)}" for k, v in value.items())
+        return f"{{{inside}}}"
+    if isinstance(value, tuple):
+        return f"({''.join(f'{_literal(item)}, ' for item in value).strip()})"
+    return json.dumps(value, ensure_ascii=False)
+
+
 def families() -> Iterator[tuple[str, list[Rule]]]:
     """The headings and their rules, in order."""
     order = list(FAMILIES)
@@ -57,7 +115,7 @@ def families() -> Iterator[tuple[str, list[Rule]]]:
         known = rule.family in FAMILIES
         return order.index(rule.family) if known else len(order), rule.family
 
-    for (_, family), rules in groupby(sorted(all_rules().values(), key=place), key=place):
+    for (_, family), rules in groupby(sorted(every_rule().values(), key=place), key=place):
         yield FAMILIES.get(family, family.replace("_", " ").capitalize()), list(rules)
 
 
@@ -82,7 +140,7 @@ def index() -> str:
         "---\ntitle: Rules\n---\n\n"
         "<!-- Made from the rules' docstrings by tools/rule_pages.py; edit them there. -->\n\n"
         "# Rules\n\n"
-        f"{len(all_rules())} rules. Severities are those of the preset `standard`; "
+        f"{len(every_rule())} rules. Severities are those of the preset `standard`; "
         "[Configuration](../configuration.md#severities) tells how to change them. "
         "`leadsto rules` prints this list with your own settings, "
         "and `leadsto explain RULE` prints a rule's page.\n"
@@ -102,19 +160,19 @@ def listed() -> str:
         f"- **{heading}**: {', '.join(f'`{rule.name}`' for rule in rules)}\n"
         for heading, rules in families()
     ]
-    return f"{len(all_rules())} rules:\n\n{''.join(lines)}"
+    return f"{len(every_rule())} rules:\n\n{''.join(lines)}"
 
 
 def files() -> dict[str, str]:
     """Every file that is made, by its path from the root of the repository."""
-    made = {f"{FOLDER}/{name}.md": page(rule) for name, rule in all_rules().items()}
+    made = {f"{FOLDER}/{name}.md": page(rule) for name, rule in every_rule().items()}
     readme = (ROOT / "README.md").read_text("utf-8")
     text, found = _IN_README.subn(lambda _: listed(), readme)
     if found != 1:
         raise SystemExit(
             "README.md needs one pair of <!-- rules: begin --> and <!-- rules: end -->"
         )
-    return {**made, f"{FOLDER}/index.md": index(), "README.md": text}
+    return {DECLARED: declared(), **made, f"{FOLDER}/index.md": index(), "README.md": text}
 
 
 def stale() -> dict[str, str | None]:

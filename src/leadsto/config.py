@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from leadsto.catalogue import read_catalogue
 from leadsto.config_entries import Defaults, ExemptConfig, RuleSetting
 from leadsto.layers import Origin, merge, read_layers
 from leadsto.model import Catalogue, OfferKind, Problem, Span, StageName
+from leadsto.model.frozen import dataclass
 from leadsto.nearest import did_you_mean
 from leadsto.schema import LADDER, MAX_CLICKS
 from leadsto.values import Slot, shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,7 @@ from leadsto.model import (
     Span,
     StageName,
 )
+from leadsto.model.frozen import dataclass
 from leadsto.nearest import did_you_mean
 from leadsto.stages import STAGE_CHOICE, plain, stage_of
 from leadsto.values import (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 #: Share of letters in common below which two words have nothing to do with each other.
 _SIMILAR = 0.65
@@ -20,6 +19,8 @@ def nearest(word: str, names: Iterable[str]) -> str:
     """
     if len(word) > _LONGEST:
         return ""
+    from difflib import SequenceMatcher  # slow to import, and most runs meet no misspelt name
+
     by_plain = {name.casefold(): name for name in names if len(name) <= _LONGEST}
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(word.casefold())

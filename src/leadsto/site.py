@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from leadsto.config import Config
@@ -20,6 +20,7 @@ from leadsto.model import (
     Surroundings,
     Verdict,
 )
+from leadsto.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

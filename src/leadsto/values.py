@@ -9,7 +9,7 @@ import os
 import re
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from leadsto.globs import matches
 from leadsto.html.selectors import parse_selectors
 from leadsto.model import ListNode, MapNode, Node, Problem, Scalar, Span
+from leadsto.model.frozen import dataclass
 from leadsto.nearest import did_you_mean
 
 T = TypeVar("T")

@@ -7,15 +7,15 @@ known again when its file has moved (``adopt.moves``); a reader may leave it out
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from leadsto.files import write_atomic
 from leadsto.model import Finding
+from leadsto.model.frozen import dataclass
 from leadsto.rules.retired import present_name, retired
 
 VERSION = 1
@@ -75,6 +75,8 @@ def read_baseline(path: Path, root: Path) -> Baseline | None:
     except UnicodeDecodeError as error:
         raise BaselineError(f"{name}: is not UTF-8. {_REMEDY}") from error
     try:
+        import json  # most pages are judged without a baseline
+
         data = json.loads(text)
         if data["version"] != VERSION:
             raise BaselineError(f"{name}: was written by another version of leadsto. {_REMEDY}")
@@ -116,6 +118,8 @@ def write_baseline(path: Path, keys: Iterable[Key], titles: Mapping[str, str]) -
 
 
 def _line(value: Any) -> str:
+    import json
+
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from leadsto.audit.joining import join
 from leadsto.audit.pages import audited
 from leadsto.audit.shares import ORDER, share
 from leadsto.model import VERDICTS, Change, Share
+from leadsto.model.frozen import dataclass
 from leadsto.site import Judgement, Site
 
 #: Of the file; grows when a field changes or goes.

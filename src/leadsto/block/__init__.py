@@ -2,7 +2,14 @@
 
 from leadsto.block.assets import SCRIPT_PATH, STYLE_PATH, assets, script, stylesheet
 from leadsto.block.contract import holds
-from leadsto.block.render import Around, BlockError, block_id, forget_templates, render_block
+from leadsto.block.render import (
+    Around,
+    BlockError,
+    block_id,
+    forget_templates,
+    label_id,
+    render_block,
+)
 from leadsto.block.segments import head_tags
 
 __all__ = [
@@ -15,6 +22,7 @@ __all__ = [
     "forget_templates",
     "head_tags",
     "holds",
+    "label_id",
     "render_block",
     "script",
     "stylesheet",

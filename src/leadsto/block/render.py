@@ -58,7 +58,7 @@ def render_block(page: Page, step: Step, config: Config, around: Around) -> str:
     values = {
         "element": block.element,
         "title_element": f"h{block.heading_level}" if block.heading_level else "p",
-        "label_id": f"leadsto-{hashlib.sha256(page.id.encode()).hexdigest()[:8]}",
+        "label_id": label_id(page.id),
         "id": block_id(step),
         "stage": page.intent.stage.value if page.intent.stage else "",
         "audience": listed(page, config),
@@ -83,6 +83,11 @@ def render_block(page: Page, step: Step, config: Config, around: Around) -> str:
 def block_id(step: Step) -> str:
     """The value of a block's ``data-leadsto``: the offer, else where the step leads."""
     return step.offer or step.target.address or step.target.url
+
+
+def label_id(page: str) -> str:
+    """The ``id`` of the title of a block, by the id of its page."""
+    return f"leadsto-{hashlib.sha256(page.encode()).hexdigest()[:8]}"
 
 
 def _spoken(said: Word, page: Page) -> dict[str, str]:

@@ -10,6 +10,8 @@ from leadsto.frontmatter import html, markdown, rest
 from leadsto.frontmatter.decoding import decode
 from leadsto.model import Frontmatter, Problem
 
+_NOTHING = Frontmatter()
+
 
 def read_frontmatter(data: bytes, name: str, reader: str = "") -> Frontmatter:
     """Read what stands at the head of a source file. Raises nothing.
@@ -19,6 +21,8 @@ def read_frontmatter(data: bytes, name: str, reader: str = "") -> Frontmatter:
     Python-Markdown), ``pelican-yaml`` (the plugin pelican-yaml-metadata), or "" for another
     generator or none.
     """
+    if not data:
+        return _NOTHING  # as on every built page without a source
     text = decode(data)
     if isinstance(text, Problem):
         return Frontmatter(problems=(text,), readable=False)

@@ -12,13 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from leadsto.late import late
+
 if TYPE_CHECKING:  # judging sources alone needs the table, but no parser
     from lxml.etree import _Element
 
 T = TypeVar("T")
 
 _NAME = r"-?[A-Za-z_][\w-]*"
-_PIECE = re.compile(
+_PIECE = late(
     rf"""(?P<comma>\s*,\s*) | (?P<child>\s*>\s*) | (?P<space>\s+)
     | (?P<tag>\*|{_NAME}) | \.(?P<class>{_NAME}) | \#(?P<id>{_NAME})
     | \[\s*(?P<name>{_NAME})\s*
@@ -155,10 +157,9 @@ class SelectorIndex(Generic[T]):
 
     def __init__(self, pairs: Iterable[tuple[Selector, T]]) -> None:
         self._classes: dict[str, list[tuple[Selector, T]]] = {}
-        self._names: dict[str, list[tuple[Selector, T]]] = {}
         self._tags: dict[str, list[tuple[Selector, T]]] = {}
-        #: parts of classes and ids, the two attributes that are too common to ask for by name
-        self._parts: dict[str, list[tuple[str, Selector, T]]] = {"class": [], "id": []}
+        #: by the name of an attribute, each with what its value has to hold
+        self._parts: dict[str, list[tuple[str, Selector, T]]] = {}
         #: what was found by a whole ``class``, since most of a site's elements share a few
         self._known: dict[str, list[tuple[Selector, T]]] = {}
         for selector, value in pairs:
@@ -168,10 +169,11 @@ class SelectorIndex(Generic[T]):
                 self._tags.setdefault(last.tag, []).append((selector, value))
             elif first.name == "class" and first.op == "~=":
                 self._classes.setdefault(first.value, []).append((selector, value))
-            elif first.name in self._parts:
-                self._parts[first.name].append((first.value, selector, value))
             else:
-                self._names.setdefault(first.name, []).append((selector, value))
+                self._parts.setdefault(first.name, []).append((first.value, selector, value))
+        #: An element without any of these attributes, a class or one of these tags is none.
+        self.names = frozenset(self._parts) - {"class"}
+        self.tags = frozenset(self._tags)
 
     def find(self, element: _Element, tag: str, attributes: Mapping[str, str]) -> Iterable[T]:
         """What the selectors that match an element stand for.
@@ -179,18 +181,20 @@ class SelectorIndex(Generic[T]):
         ``tag`` and ``attributes`` are the element's own, which its caller has read.
         """
         likely = [*self._tags[tag]] if tag in self._tags else []
-        if not self._names.keys().isdisjoint(attributes):
+        if not self.names.isdisjoint(attributes):
             for name in attributes:
-                likely += self._names.get(name, ())
+                if name in self.names and name != "id":
+                    likely += self._by_part(name, attributes[name])
         if "class" in attributes:
-            likely += self._by_class(attributes["class"])
+            likely += self.by_class(attributes["class"])
         if "id" in attributes:
             likely += self._by_part("id", attributes["id"])
         if not likely:
             return ()
         return (value for selector, value in likely if selector.matches(element))
 
-    def _by_class(self, written: str) -> Sequence[tuple[Selector, T]]:
+    def by_class(self, written: str) -> Sequence[tuple[Selector, T]]:
+        """The selectors that may match an element because of its ``class``, and their values."""
         found = self._known.get(written)
         if found is None:
             if len(self._known) > _MOST_KNOWN:
@@ -201,4 +205,4 @@ class SelectorIndex(Generic[T]):
         return found
 
     def _by_part(self, name: str, written: str) -> list[tuple[Selector, T]]:
-        return [(s, value) for part, s, value in self._parts[name] if part in written]
+        return [(s, value) for part, s, value in self._parts.get(name, ()) if part in written]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_SILENCE = re.compile(r"\s*+leadsto:\s*+ignore\b\s*+((?:\w(?:-?\w)*+)?)\s*+(.*)", re.DOTALL)
-_REASON = re.compile(r"because\b(.*)|\((.*)\)\s*", re.DOTALL)
+from leadsto.late import late
+
+_SILENCE = late(r"\s*+leadsto:\s*+ignore\b\s*+((?:\w(?:-?\w)*+)?)\s*+(.*)", re.DOTALL)
+_REASON = late(r"because\b(.*)|\((.*)\)\s*", re.DOTALL)
 
 
 def silence_of(comment: str) -> tuple[str, str] | None:

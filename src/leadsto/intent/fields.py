@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -15,6 +16,8 @@ from leadsto.stages import plain
 
 Origin = Literal["page", "declared", "inherited"]
 
+#: word → the one field that it may stand for
+_FIELD_OF = {word: name for name, words in FIELD_KEYS.items() for word in words}
 _INNER = frozenset(word for name in INTENT_FIELDS for word in FIELD_KEYS[name])
 #: Tables of Hugo and Zola whose keys are the page's own: gohugo.io/content-management/front-matter
 #: and getzola.org/documentation/content/page.
@@ -45,6 +48,9 @@ class Field(NamedTuple):
     mapped: bool = False  #: ``map`` in leadsto.yml names the key
 
 
+_NOTHING: Mapping[str, tuple[Entry, ...]] = MappingProxyType({})
+
+
 class _Layer(NamedTuple):
     """Entries by their plain keys, and where they come from."""
 
@@ -53,7 +59,12 @@ class _Layer(NamedTuple):
     origin: Origin
     prefix: str = ""  #: of their keys
     #: plain keys that stand more than once, with all their entries in the order of the file
-    doubled: Mapping[str, tuple[Entry, ...]] = MappingProxyType({})
+    doubled: Mapping[str, tuple[Entry, ...]] = _NOTHING
+
+    @property
+    def ours(self) -> bool:
+        """Whether nobody else writes there."""
+        return self.nested or self.origin == "declared"
 
 
 class Fields:
@@ -77,24 +88,34 @@ class Fields:
         self._flat = generator in _FLAT
         self._bare_next = generator in _NEXT_IS_FREE
         self._values = values or {}
-        self._top = _entries(frontmatter.fields)
-        self._added = _entries(from_data(inherited)) if inherited else {}
-        self._declared = tuple(_layers(from_data(declared or {}), "declared", "leadsto:"))
-        self._page = (*_layers(frontmatter.fields, "page"), *self._tables())
-        self._layers = (*self._page, *_layers(from_data(inherited), "inherited"))
+        self._declared = _layers(from_data(declared), "declared", "leadsto:") if declared else ()
+        page = _layers(frontmatter.fields, "page")
+        top = page[-1].entries if page else {}
+        tables = () if self._flat else [name for name in _OWN_TABLES if name in top]
+        inner = (layer for name in tables for layer in _layers(top[name].value, "page", f"{name}."))
+        added = _layers(from_data(inherited), "inherited") if inherited else ()
+        self._page = (*page, *inner)
+        self._layers = (*self._page, *added)
+        self._others = {**added[-1].entries, **top} if added else top
+        self._written = {name: tuple(self._values_of(name)) for name in self._named()}
 
-    def _tables(self) -> Iterator[_Layer]:
-        for name in () if self._flat else _OWN_TABLES:
-            if name in self._top:
-                yield from _layers(self._top[name].value, "page", f"{name}.")
+    def _named(self) -> set[str]:
+        """The fields of which the page may have a value: most of them it never names."""
+        names = set(self._keys.moved)
+        for layer in (*self._declared, *self._layers):
+            names.update(_FIELD_OF[word] for word in layer.entries if word in _FIELD_OF)
+        return names
 
-    def written(self, name: str) -> Iterator[Field]:
+    def written(self, name: str) -> tuple[Field, ...]:
         """Every value of a field that is not blank, the one that counts first.
 
         What the built page declares; ``intent.X``, top-level ``X``, an alias of ``X``, all three
         in ``params`` and the like; then the same of what the generator adds. Where ``map`` names
         keys for X they stand for ``X`` and its aliases.
         """
+        return self._written.get(name, ())
+
+    def _values_of(self, name: str) -> Iterator[Field]:
         declared = next(self._found(name, self._declared), None)
         if declared:
             own = next(self._found(name, self._page), None)
@@ -106,7 +127,8 @@ class Fields:
 
     def first(self, name: str) -> Field | None:
         """The value of a field that counts."""
-        return next(self.written(name), None)
+        values = self._written.get(name)
+        return values[0] if values else None
 
     def own(self, name: str) -> Iterator[Field]:
         """Every value that the page's own words hold for a field, the one that counts first.
@@ -114,6 +136,10 @@ class Fields:
         Other than ``written`` it goes on behind the first of the keys that ``map`` names.
         """
         yield from self._found(name, self._page, every=True)
+
+    def several(self, name: str) -> bool:
+        """Whether there may be more than one value of a field to choose from."""
+        return len(self.written(name)) > 1 or name in self._keys.moved
 
     @property
     def has_doubled(self) -> bool:
@@ -131,7 +157,8 @@ class Fields:
             moved = () if layer.nested else self._keys.moved.get(name, ())
             words = [path[0] for path in moved if len(path) == 1]
             if not moved:
-                words = ["intent"] if name == "intent" else list(self._words(name, layer))
+                ours = FIELD_KEYS.get(name, ("intent",))
+                words = [word for word in ours if self._reads(word, layer)]
             for word in words:
                 if word in layer.doubled:
                     yield tuple(
@@ -161,7 +188,7 @@ class Fields:
         for layer in layers:
             if layer.nested and name not in INTENT_FIELDS:
                 continue
-            if layer.nested or layer.origin == "declared" or name not in self._keys.moved:
+            if layer.ours or name not in self._keys.moved:
                 yield from self._by_name(name, layer)
                 continue
             for path in self._keys.moved[name]:
@@ -175,21 +202,17 @@ class Fields:
                     break
 
     def _by_name(self, name: str, layer: _Layer) -> Iterator[Field]:
-        ours = layer.nested or layer.origin == "declared"
-        for word in self._words(name, layer):
+        for word in FIELD_KEYS.get(name, ()):
             entry = layer.entries.get(word)
-            if entry is None or is_blank(entry.value):
+            if entry is None or not self._reads(word, layer) or is_blank(entry.value):
                 continue
-            canonical = ours or word == name
+            canonical = layer.ours or word == name
             key = layer.prefix + entry.key.text
             yield Field(entry.value, key, _place(entry), canonical, layer.origin)
 
-    def _words(self, name: str, layer: _Layer) -> Iterator[str]:
-        """The plain keys at which a layer may have a field, ``map`` aside."""
-        ours = layer.nested or layer.origin == "declared"
-        for word in FIELD_KEYS.get(name, ()):
-            if ours or (word not in INNER_KEYS and (word != "next" or self._bare_next)):
-                yield word
+    def _reads(self, word: str, layer: _Layer) -> bool:
+        """Whether a word of a field stands for it in a layer, ``map`` aside."""
+        return layer.ours or (word not in INNER_KEYS and (word != "next" or self._bare_next))
 
     def _is_other(self, name: str, node: Node) -> bool:
         """Whether a value at a key that ``map`` names is of a form that cannot be the field's.
@@ -206,7 +229,7 @@ class Fields:
 
     def other(self, word: str) -> Node | None:
         """The value of a key that is not ours, in its plain form."""
-        entry = self._top.get(word) or self._added.get(word)
+        entry = self._others.get(word)
         return entry.value if entry else None
 
     def misspelt(self) -> Iterator[Problem]:
@@ -216,30 +239,44 @@ class Fields:
                 if layer.nested and word not in _INNER:
                     yield _unknown(entry, nearest(word, INTENT_FIELDS), layer.prefix)
                 elif not layer.nested and self._is_strange(word):
-                    meant = next((ours for ours in self._keys.checked if close(word, ours)), "")
+                    meant = _slip(word, self._keys.checked)
                     if meant:
                         yield _unknown(entry, meant, layer.prefix)
 
     def _is_strange(self, word: str) -> bool:
-        return len(word) >= SHORTEST and word not in self._keys.ours and word not in FOREIGN_KEYS
+        return (
+            SHORTEST <= len(word) <= self._keys.longest + 1
+            and word not in self._keys.ours
+            and word not in FOREIGN_KEYS
+        )
 
 
-def _layers(node: Node, origin: Origin, prefix: str = "") -> Iterator[_Layer]:
-    """What stands inside ``intent:``, and what stands beside it; nothing where nothing does."""
+@lru_cache(maxsize=1024)  # pages of a site have the same keys
+def _slip(word: str, names: tuple[str, ...]) -> str:
+    """The first of these names that is one slip away from a word; "" where none is."""
+    return next((name for name in names if close(word, name)), "")
+
+
+def _layers(node: Node, origin: Origin, prefix: str = "") -> tuple[_Layer, ...]:
+    """What stands inside ``intent:``, then what stands beside it; nothing where nothing does."""
     entries = _entries(node)
+    if not entries:
+        return ()
+    beside = _Layer(entries, False, origin, prefix, _doubled(node, entries))
     inner = _entries(entries["intent"].value) if "intent" in entries else {}
-    if inner:
-        doubled = _doubled(entries["intent"].value, inner)
-        yield _Layer(inner, True, origin, f"{prefix}intent.", doubled)
-    if entries:
-        yield _Layer(entries, False, origin, prefix, _doubled(node, entries))
+    if not inner:
+        return (beside,)
+    doubled = _doubled(entries["intent"].value, inner)
+    return _Layer(inner, True, origin, f"{prefix}intent.", doubled), beside
 
 
 def _doubled(node: Node, entries: Mapping[str, Entry]) -> Mapping[str, tuple[Entry, ...]]:
     """The entries of each plain key that stands more than once."""
     written = node.entries if isinstance(node, MapNode) else ()
+    if len(written) == len(entries):
+        return _NOTHING
     found: dict[str, tuple[Entry, ...]] = {}
-    for entry in written if len(written) > len(entries) else ():
+    for entry in written:
         word = plain_key(entry.key.text)
         found[word] = (*found.get(word, ()), entry)
     return {word: several for word, several in found.items() if len(several) > 1}

@@ -19,6 +19,7 @@ class Keys(NamedTuple):
     moved: Mapping[str, tuple[tuple[str, ...], ...]]
     ours: frozenset[str]  #: every word at the margin that is one of them, or was before it moved
     checked: tuple[str, ...]  #: those of which a misspelling is told
+    longest: int  #: letters of the longest of these
 
 
 def keys_of(moved: Mapping[str, tuple[str, ...]]) -> Keys:
@@ -32,11 +33,8 @@ def _keys_of(moved: tuple[tuple[str, tuple[str, ...]], ...]) -> Keys:
     before = {word for words in FIELD_KEYS.values() for word in words} - INNER_KEYS
     gone = {word for name in paths for word in FIELD_KEYS.get(name, ())}
     now = (before - gone) | {path[0] for found in paths.values() for path in found}
-    return Keys(
-        paths,
-        frozenset(before | now),
-        tuple(sorted(word for word in now if len(word) >= SHORTEST)),
-    )
+    checked = tuple(sorted(word for word in now if len(word) >= SHORTEST))
+    return Keys(paths, frozenset(before | now), checked, max(map(len, checked), default=0))
 
 
 def _words(path: str) -> tuple[str, ...]:

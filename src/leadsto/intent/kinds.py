@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from leadsto.model import KINDS, KindName, StageName
+from leadsto.late import late
+from leadsto.model import KINDS, RANKS, KindName, Offer, Page, StageName
 
 
 class Kind(NamedTuple):
@@ -51,7 +52,7 @@ class _Words(NamedTuple):
 #: Folders of pages that explain things: ``docs/services/storage`` tells how to use what somebody
 #: has bought. Of 40 pages of three real sites that had a word for sales pages below such a folder,
 #: or further up in their path than ``near`` allows, 31 were manuals.
-_EXPLAINS = re.compile(
+_EXPLAINS = late(
     r"docs?|documentation|manuals?|reference|handbook|knowledge-?base|kb|learn|tutorials?|how-?to"
     r"|blog|posts?|news"
 )
@@ -107,6 +108,10 @@ _WORDS = (
 )
 
 
+#: Any word of any kind: most paths hold none.
+_ANY = late("|".join(entry.words.pattern for entry in _WORDS))
+
+
 def kind_of_path(path: str, converts: bool) -> KindName | None:
     """The kind that a path's words tell, by whole segments without extensions (``.de.md``).
 
@@ -114,6 +119,8 @@ def kind_of_path(path: str, converts: bool) -> KindName | None:
     point, without which a folder of guides is a folder of articles.
     """
     segments = _segments(path)
+    if not any(map(_ANY.fullmatch, segments)):
+        return None
     for entry in _WORDS:
         if (converts or not entry.converts) and _word(entry, segments):
             return entry.kind
@@ -135,10 +142,12 @@ def _segments(path: str) -> list[str]:
 
 def _word(entry: _Words, segments: list[str]) -> str:
     """The first segment that is one of these words, where it counts."""
-    if entry.near and any(_EXPLAINS.fullmatch(segment.lstrip("_")) for segment in segments):
-        return ""
     looked_at = segments[-1:] if entry.last else segments[-2:] if entry.near else segments
-    return next((segment for segment in looked_at if entry.words.fullmatch(segment)), "")
+    for segment in looked_at:
+        if entry.words.fullmatch(segment):
+            explains = entry.near and any(_EXPLAINS.fullmatch(s.lstrip("_")) for s in segments)
+            return "" if explains else segment
+    return ""
 
 
 def kind_of_template(template: str) -> KindName | None:
@@ -147,3 +156,13 @@ def kind_of_template(template: str) -> KindName | None:
     if stem in KINDS:
         return stem
     return kind_of_path(stem, converts=True) if stem else None
+
+
+def rank_of(page: Page, confirmed: Offer | None = None) -> int | None:
+    """A page's rank for walks: its stage's, its offer's where it confirms one, its kind's."""
+    if page.rank is not None:
+        return page.rank
+    if confirmed:
+        return confirmed.rank
+    stage = KIND[page.kind].stage
+    return RANKS[stage] if stage else None

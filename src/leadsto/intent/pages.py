@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from leadsto.config import Config
@@ -15,6 +16,7 @@ from leadsto.html.silences import silence_of
 from leadsto.intent.fields import Field
 from leadsto.intent.kinds import KIND, kind_of_path, kind_of_template, word_of_kind
 from leadsto.intent.read import Reading, read_intent
+from leadsto.late import late
 from leadsto.model import (
     KINDS,
     Document,
@@ -200,15 +202,17 @@ def _unknown_kind(text: str, found: Field) -> tuple[Problem, ...]:
 
 def locale_of(document: Document, written: str, locales: tuple[str, ...]) -> str:
     """Frontmatter, the generator's word, a path segment that names a locale, the default."""
-    known = {_plain_locale(locale): locale for locale in reversed(locales)}
+    known = _by_plain(locales)
     for word in filter(None, (written, document.locale)):
         plain = _plain_locale(word)
         found = known.get(plain) or known.get(plain.partition("-")[0])  # de-AT means de
         if found:
             return found
-    segments = (document.path or document.address or "").split("/")[:-1]
-    named = (known.get(_plain_locale(segment)) for segment in segments)
-    return next(filter(None, named), locales[0])
+    for segment in (document.path or document.address or "").split("/")[:-1]:
+        found = known.get(_plain_locale(segment))
+        if found:
+            return found
+    return locales[0]
 
 
 def _spoken(document: Document, written: str, config: Config) -> str:
@@ -220,25 +224,38 @@ def _spoken(document: Document, written: str, config: Config) -> str:
     return word if _LANGUAGE.fullmatch(word) else ""
 
 
+@lru_cache(maxsize=8)
+def _by_plain(locales: tuple[str, ...]) -> Mapping[str, str]:
+    return {_plain_locale(locale): locale for locale in reversed(locales)}
+
+
 def _plain_locale(word: str) -> str:
     return word.lower().replace("_", "-")
 
 
 #: ``de``, ``pt_BR``; no word such as the ``python`` of pages about code.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w+)*")
+_LANGUAGE = late(r"[A-Za-z]{2,3}(?:[-_]\w+)*")
 #: Lines end at LF, CRLF or CR, which ``^`` and ``$`` do not know.
-_HEADING = re.compile(r"(?<![^\r\n])#[ \t]++([^\r\n]+)")
-_CODE = re.compile(
+_LIKE_HEADING = late(r"(?<![^\r\n])#[ \t`]")
+_HEADING = late(r"#[ \t]++([^\r\n]+)")
+#: A number of signs without its like costs a look at the rest of the line: 32 numbers bound that.
+_CODE = late(
     r"(?<![^\r\n])[ ]{0,3}(`{3,}|~{3,}).*?(?:(?<=[\r\n])[ ]{0,3}\1[`~]*[ ]*(?=[\r\n]|\Z)|\Z)"
-    r"|(?<!`)(`+)(?!`)[^\r\n]*?(?<!`)\2(?!`)",
+    r"|(?<!`)(`{1,32})(?!`)[^\r\n]*?(?<!`)\2(?!`)",
     re.DOTALL,
 )
+#: No code goes on behind a line that begins with ``#``.
+_CODE_OR_LINE = late(rf"{_CODE.pattern}|(?<![^\r\n])(?P<line>#[^\r\n]++)", re.DOTALL)
 
 
 def without_code(frontmatter: Frontmatter) -> str:
     """A Markdown file's text with blanks for its frontmatter and its code, so that places stay."""
     head, body = frontmatter.text[: frontmatter.body], frontmatter.text[frontmatter.body :]
-    return blank(head) + _CODE.sub(lambda found: blank(found[0]), body)
+    return blank(head) + _without_code(body)
+
+
+def _without_code(text: str) -> str:
+    return _CODE.sub(lambda found: blank(found[0]), text)
 
 
 def blank(text: str) -> str:
@@ -251,8 +268,15 @@ def _first_heading(document: Document, frontmatter: Frontmatter) -> str:
         for heading in document.facts.headings:
             if heading.level == 1:
                 return heading.text
-    found = _HEADING.search(without_code(frontmatter))
-    return _without_closing(found[1].rstrip()) if found else ""
+    if not _LIKE_HEADING.search(frontmatter.text, frontmatter.body):
+        return ""
+    head, body = frontmatter.text[: frontmatter.body], frontmatter.text[frontmatter.body :]
+    for found in _CODE_OR_LINE.finditer(body):
+        begins = found.start() > 0 or not head or head[-1] in "\r\n"
+        line = _HEADING.match(_without_code(found["line"] or "")) if begins else None
+        if line:
+            return _without_closing(line[1].rstrip())
+    return ""
 
 
 def _without_closing(heading: str) -> str:
@@ -261,23 +285,23 @@ def _without_closing(heading: str) -> str:
     return text.rstrip() if text != text.rstrip() or not text else heading
 
 
-_COMMENT = re.compile(r"<!--((?:(?!-->).)*+)(?:-->|\Z)", re.DOTALL)
+_COMMENT = late(r"<!--((?:(?!-->).)*+)(?:-->|\Z)", re.DOTALL)
 
 
-def _comment_silences(document: Document, frontmatter: Frontmatter) -> Iterator[Silence]:
+def _comment_silences(document: Document, frontmatter: Frontmatter) -> list[Silence]:
     """Silences in comments: those that reached the rendered page, else those outside of code."""
-    text = frontmatter.text if "leadsto:" in frontmatter.text else ""
-    found = [
-        Silence(*silence, Places(text).between(*m.span()))
-        for m in _COMMENT.finditer(without_code(frontmatter) if text else "")
-        if m[0].endswith("-->") and (silence := silence_of(m[1]))
-    ]
+    found: list[Silence] = []
+    if "leadsto:" in frontmatter.text:
+        places = Places(frontmatter.text)
+        found = [
+            Silence(*silence, places.between(*m.span()))
+            for m in _COMMENT.finditer(without_code(frontmatter))
+            if m[0].endswith("-->") and (silence := silence_of(m[1]))
+        ]
     if document.facts is None:
-        yield from found
-        return
+        return found
     spans = {silence.rule: silence.span for silence in reversed(found)}
-    for rule, reason in document.facts.silences:
-        yield Silence(rule, reason, spans.get(rule))
+    return [Silence(*silence, spans.get(silence[0])) for silence in document.facts.silences]
 
 
 def must_lead(page: Page) -> bool:

@@ -23,12 +23,11 @@ from leadsto.intent.tables import (
     DECISION_KEYS,
     FIELD_KEYS,
     NO,
-    NOT_TOPICS,
+    TOPIC_KEYS,
     YES,
     decision_kind_of,
-    plain_words,
 )
-from leadsto.intent.texts import clean, meaning, one_line, registered, texts_in
+from leadsto.intent.texts import clean, meaning, one_line, registered, texts_in, topics_of
 from leadsto.intent.two_answers import two_answers
 from leadsto.model import (
     KINDS,
@@ -47,7 +46,7 @@ from leadsto.model import (
     StageName,
 )
 from leadsto.nearest import nearest
-from leadsto.nodes import text_of, texts_of
+from leadsto.nodes import text_of
 from leadsto.prose import listed
 from leadsto.stages import STAGE_CHOICE, STAGE_WORDS, plain, stages_of
 
@@ -58,20 +57,25 @@ _DRAFT = frozenset({"draft", "unpublished"})
 class Reading(NamedTuple):
     """What reading one page's intent gave."""
 
-    intent: Intent
-    own: frozenset[str]  #: fields that stand in the page itself, not in what is added to it
-    kind: Field | None
-    exempt: Exemption | None
-    unreviewed: Flag | None
-    promoted: Flag | None
-    block: str  #: ``none`` where the page hides its block
-    silences: tuple[Silence, ...]
-    topics: tuple[str, ...]
-    title: str
-    locale: str
-    template: str
-    draft: bool  #: a key that ``map`` names for ``draft`` says that it is not published
-    problems: tuple[Problem, ...]  #: those of the frontmatter, then those of the fields
+    intent: Intent = Intent()
+    own: frozenset[str] = (
+        frozenset()
+    )  #: fields that stand in the page itself, not in what is added to it
+    kind: Field | None = None
+    exempt: Exemption | None = None
+    unreviewed: Flag | None = None
+    promoted: Flag | None = None
+    block: str = ""  #: ``none`` where the page hides its block
+    silences: tuple[Silence, ...] = ()
+    topics: tuple[str, ...] = ()
+    title: str = ""
+    locale: str = ""
+    template: str = ""
+    draft: bool = False  #: a key that ``map`` names for ``draft`` says that it is not published
+    problems: tuple[Problem, ...] = ()  #: those of the frontmatter, then those of the fields
+
+
+_SILENT = Reading()
 
 
 def read_intent(
@@ -90,6 +94,8 @@ def read_intent(
     is metadata that the generator adds to the file, ``declared`` what the built page says of
     itself. ``on`` is the build date, at which exemptions end.
     """
+    if not (path or frontmatter.problems or frontmatter.fields.entries or inherited or declared):
+        return _SILENT  # a built page without a source, nearly always
     fields = Fields(
         frontmatter,
         inherited or {},
@@ -124,7 +130,8 @@ class _Reader:
 
     def read(self) -> Reading:
         self.problems += self.fields.misspelt()
-        written = {name: found for name in FIELD_KEYS if (found := self.fields.first(name))}
+        first = self.fields.first
+        written = {name: found for name in FIELD_KEYS if (found := first(name))}
         self.problems += two_answers(self.fields, written, self._meant)
         decision, decision_kind = self._decision()
         audience = self._people("audience")
@@ -149,7 +156,7 @@ class _Reader:
             promoted=self._flag("promoted"),
             block=self._block(),
             silences=self._silences(),
-            topics=self._topics(),
+            topics=topics_of(self.fields.other(word) for word in TOPIC_KEYS),
             title=self._other("title"),
             locale=self._other("lang", "locale", "language"),
             template=self._other("template_key", "templatekey", "layout", "template", "type"),
@@ -172,8 +179,8 @@ class _Reader:
 
     def _other(self, *words: str) -> str:
         """The first text among keys that are not ours."""
-        texts = (clean(text_of(self.fields.other(word)) or "") for word in words)
-        return next(filter(None, texts), "")
+        nodes = (node for word in words if (node := self.fields.other(word)))
+        return next(filter(None, (clean(text_of(node) or "") for node in nodes)), "")
 
     def _sentence(self, name: str) -> Answer | None:
         for found in self.fields.written(name):
@@ -387,11 +394,6 @@ class _Reader:
     def _silences(self) -> tuple[Silence, ...]:
         found = self.fields.first("leadsto_ignore")
         return tuple(silences_of(found.node, found.span)) if found else ()
-
-    def _topics(self) -> tuple[str, ...]:
-        nodes = map(self.fields.other, ("tags", "tag", "topics", "categories", "category"))
-        words = (plain_words(text.lstrip("-")) for node in nodes for text, _ in texts_of(node))
-        return tuple(dict.fromkeys(word for word in words if word and word not in NOT_TOPICS))
 
 
 def _answer(found: Field, value: str, span: Span | None = None) -> Answer:

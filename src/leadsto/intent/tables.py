@@ -68,6 +68,9 @@ REASON_CODES = frozenset(
      "redirect")
 )  # fmt: skip
 
+#: keys of other people's that tell what a page is about
+TOPIC_KEYS = ("tags", "tag", "topics", "categories", "category")
+
 #: collection markers that are no topics
 NOT_TOPICS = frozenset({"post", "posts", "blog", "page", "pages", "article", "articles"})
 
@@ -81,6 +84,8 @@ def plain_key(key: str) -> str:
     >>> plain_key("Buyer Stage"), plain_key("buyerStage"), plain_key("not-for")
     ('buyer_stage', 'buyer_stage', 'not_for')
     """
+    if key.isascii() and key.islower() and key.isidentifier():
+        return key  # most are plain as they stand
     return _HUMP.sub("_", key.strip()).lower().replace("-", "_").replace(" ", "_")
 
 

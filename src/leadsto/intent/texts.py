@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from leadsto.intent.tables import plain_words
+from leadsto.intent.tables import NOT_TOPICS, plain_words
 from leadsto.model import ListNode, Node, Scalar, Span
 from leadsto.nodes import text_of, texts_of
 from leadsto.stages import plain
@@ -15,7 +15,7 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
 def clean(text: str) -> str:
     """Text without invisible characters, white space folded (no-break spaces too)."""
-    return " ".join(_INVISIBLE.sub("", text).split())
+    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
 
 
 def one_line(node: Node) -> str:
@@ -27,9 +27,9 @@ def one_line(node: Node) -> str:
 
 def texts_in(node: Node, known: Mapping[str, str]) -> tuple[tuple[str, Span | None], ...]:
     """The texts of a value. One that is known as a whole is not taken apart at its commas."""
-    if known and isinstance(node, Scalar) and plain(node.text) in known:
+    if known and isinstance(node, Scalar) and ("," in node.text or ";" in node.text):
         whole = text_of(node) or ""
-        if "," in whole or ";" in whole:
+        if plain(node.text) in known:
             return ((whole, node.span),)
     return texts_of(node)
 
@@ -46,3 +46,9 @@ def meaning(text: str, words: Mapping[str, str]) -> str:
         return text
     first = re.split(r"[(\[/]", text)[0]
     return words.get(plain(text)) or words.get(plain(first)) or text
+
+
+def topics_of(nodes: Iterable[Node | None]) -> tuple[str, ...]:
+    """What a page is about, by the values of its tags and categories; each topic once."""
+    words = (plain_words(text.lstrip("-")) for node in nodes for text, _ in texts_of(node))
+    return tuple(dict.fromkeys(word for word in words if word and word not in NOT_TOPICS))

@@ -38,9 +38,12 @@ def two_answers(fields: Fields, written: Iterable[str], meant: Meant) -> Iterato
 
     ``written`` are the fields that the page answers at all.
     """
-    for name in ("intent", *FIELD_KEYS) if fields.has_doubled else written:
-        message, at = _doubled(name, fields, meant) or _differing(name, fields, meant) or ("", None)
-        if at:
+    doubled = fields.has_doubled
+    for name in ("intent", *FIELD_KEYS) if doubled else filter(fields.several, written):
+        found = _doubled(name, fields, meant) if doubled else None
+        found = found or _differing(name, fields, meant)
+        if found:
+            message, at = found
             yield Problem(
                 message,
                 about=name,

@@ -1,27 +1,13 @@
 """The data that flows through leadsto: frozen, serialisable, without I/O.
 
 Nothing here imports another room of the project. Facts about HTML are named tuples; everything else
-is a frozen, slotted dataclass.
+is a frozen, slotted dataclass. The files go without ``from __future__ import annotations``: where
+annotations are text, Python compiles each of a named tuple, a twentieth of a commit's run.
 """
 
-from leadsto.model.audit import (
-    VERDICTS,
-    Audit,
-    AuditedPage,
-    Brief,
-    Cell,
-    Change,
-    Channel,
-    Flow,
-    Month,
-    OfferLine,
-    Planned,
-    Post,
-    Ratio,
-    Share,
-    Traffic,
-    VerdictName,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from leadsto.model.built import BuiltAt, BuiltPage, RegionFrom, Stamp
 from leadsto.model.catalogue import (
     Agreement,
@@ -75,7 +61,27 @@ from leadsto.model.terms import (
     Severity,
     StageName,
 )
-from leadsto.model.traffic import Leads, LeadsRow, Views, ViewsRow
+
+if TYPE_CHECKING:  # only reports need them, and a page is judged without
+    from leadsto.model.audit import (
+        VERDICTS,
+        Audit,
+        AuditedPage,
+        Brief,
+        Cell,
+        Change,
+        Channel,
+        Flow,
+        Month,
+        OfferLine,
+        Planned,
+        Post,
+        Ratio,
+        Share,
+        Traffic,
+        VerdictName,
+    )
+    from leadsto.model.traffic import Leads, LeadsRow, Views, ViewsRow
 
 __all__ = [
     "DECISION_KINDS",
@@ -163,3 +169,10 @@ __all__ = [
     "Walk",
     "Wording",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for module in ("audit", "traffic"):
+        if name in __all__ and name in vars(found := import_module(f"{__name__}.{module}")):
+            return getattr(found, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
 
 from leadsto.model.findings import Finding
+from leadsto.model.frozen import dataclass
 
 #: What to do with a page. ``ask``: its author has not said which decision it helps with.
 #: ``none``: it needs no path (by its kind, exempt, or not published).

@@ -1,7 +1,5 @@
 """A page of a built site as it tells about itself, and the stamp that a build carries."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -19,6 +17,8 @@ class BuiltAt(NamedTuple):
     folder: Path | None = None  #: None: where the configuration says, if it is fresh
     manifests: tuple[Path, ...] = ()  #: what generators tell of which page has which source
     jobs: int = 0  #: processes that read it; 0 depends on its size
+    #: the folder for what was read, for the next time; from leadsto.yml's. None: nothing is kept
+    cache: Path | None = None
 
 
 class BuiltPage(NamedTuple):

@@ -1,13 +1,12 @@
 """The catalogue: offers, audiences, lead grades."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import NamedTuple
 
 from leadsto.model.findings import Problem
+from leadsto.model.frozen import dataclass
 from leadsto.model.nodes import Span
 from leadsto.model.terms import RANKS, StageName
 

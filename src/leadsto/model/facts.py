@@ -1,9 +1,7 @@
 """Facts of rendered HTML: named tuples, cheap by the thousand and plain when they are stored."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
 
 #: Where on a page something stands that is no content. ``list`` is a list of links beside the
 #: text (tags, breadcrumbs, related pages), ``layout`` anything else around the content region,
@@ -129,7 +127,7 @@ class Facts(NamedTuple):
     sent_on: bool = False  #: a ``<meta http-equiv=refresh>`` in it takes readers elsewhere at once
 
     @classmethod
-    def restored(cls, plain: Sequence[Any]) -> Facts:
+    def restored(cls, plain: Sequence[Any]) -> Self:
         """Facts from the nested lists that JSON makes of them. Raises ``TypeError``."""
         facts = cls(*plain)
         forms = (Form(*f) for f in facts.forms)

@@ -1,10 +1,8 @@
 """What is said: problems, and the findings that they become."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from leadsto.model.frozen import dataclass
 from leadsto.model.nodes import Span
 from leadsto.model.terms import Severity
 

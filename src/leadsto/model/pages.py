@@ -1,15 +1,14 @@
 """A page: what a generator hands over, what its author answers, what becomes of both."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from leadsto.model.built import Stamp
 from leadsto.model.facts import Facts
 from leadsto.model.findings import Problem
+from leadsto.model.frozen import dataclass
 from leadsto.model.nodes import MapNode, Span
 from leadsto.model.terms import RANKS, KindName
 
@@ -130,6 +129,14 @@ class Surroundings:
     answers: Mapping[str, str] | None = None  #: None: nobody asked
 
 
+class Silence(NamedTuple):
+    """A finding that the author of a page answers for."""
+
+    rule: str
+    reason: str
+    span: Span | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page with its intent read. ``id`` is the page part of every key."""
@@ -177,11 +184,3 @@ class Page:
     def said(self, rule: str) -> tuple[Problem, ...]:
         """The problems that reading this page found for a rule."""
         return tuple(p for p in self.problems if p.rule == rule) if self.problems else ()
-
-
-class Silence(NamedTuple):
-    """A finding that the author of a page answers for."""
-
-    rule: str
-    reason: str
-    span: Span | None = None

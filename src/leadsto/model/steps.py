@@ -1,11 +1,9 @@
 """Next steps and paths: where a page leads, and why."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from leadsto.model.facts import Link
+from leadsto.model.frozen import dataclass
 
 
 class Narrowing(NamedTuple):
@@ -46,7 +44,7 @@ class Step:
     paid: bool = False
     explicit: bool = False
     why: tuple[Narrowing, ...] = ()
-    also: Step | None = None  #: the quiet second choice
+    also: "Step | None" = None  #: the quiet second choice
     shown: bool = True  #: False: counted for nothing, the page shows no block
     hidden_because: str = ""
 

@@ -1,7 +1,5 @@
 """The words that everything else uses: severities, stages, kinds."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from leadsto.model import Change
 from leadsto.prose import counted, number
+
+if TYPE_CHECKING:  # most runs compare with nothing
+    from leadsto.model import Change
 
 _FEW = 3  #: dead ends that a line can name
 

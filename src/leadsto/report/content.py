@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import TYPE_CHECKING
 
-from leadsto.model import Change
+from leadsto.model.frozen import dataclass
 from leadsto.site import Judgement
+
+if TYPE_CHECKING:  # most runs compare with nothing
+    from leadsto.model import Change
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,26 +28,30 @@ A rule module has
 
 Problems that reading leadsto.yml found are added by the caller, under their rule's name.
 
-The name of a rule is its file's, with hyphens. Adding a rule is adding a file.
+The name of a rule is its file's, with hyphens. Adding a rule is adding a file and running
+tools/rule_pages.py, which writes ``declared``: what all modules say of themselves, so that a rule
+is imported when it is run.
 """
 
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
-from typing import Literal
+from typing import Any, Literal
 
 from leadsto.globs import matches
 from leadsto.model import Page, Severity
+from leadsto.model.frozen import dataclass
+from leadsto.rules.declared import DECLARED
 from leadsto.site import Site
 
 Level = Literal["error", "warning", "note", "off"]
 Scope = Literal["page", "site"]
 Needs = Literal["source", "catalogue", "content", "site"]
+#: Family → name → what the module says of itself, by the words above.
+Declared = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
 #: Severities of the preset ``strict``: every warning is an error.
 _STRICT: Mapping[Level, Level] = {"warning": "error"}
@@ -64,10 +68,14 @@ class Rule:
     needs: Needs
     levels: Mapping[str, Level]  #: by preset
     options: Mapping[str, str]
-    module: ModuleType
     was: tuple[str, ...] = ()  #: names that it once had
     also: Needs | None = None  #: what it says more with than with ``needs``
     fix: Literal["", "safe", "unsafe"] = ""  #: what `leadsto fix` does about some of its findings
+
+    @property
+    def module(self) -> ModuleType:
+        """The file of the rule, imported when it is asked for."""
+        return _imported(f"{__name__}.{self.family}.{self.name.replace('-', '_')}")
 
     @property
     def doc(self) -> str:
@@ -80,38 +88,40 @@ class Rule:
         return self.doc.partition("\n")[0]
 
 
+_imported = cache(importlib.import_module)
+
+
 @cache
 def all_rules() -> Mapping[str, Rule]:
     """Every rule by name, in the order of families and names."""
-    rules = {}
-    for family in sorted(m.name for m in pkgutil.iter_modules(__path__) if m.ispkg):
-        package = importlib.import_module(f"{__name__}.{family}")
-        for found in sorted(m.name for m in pkgutil.iter_modules(package.__path__)):
-            if found.startswith("_"):  # what several rules of a family share
-                continue
-            rule = _rule(family, found)
-            rules[rule.name] = rule
-    return rules
+    return rules_of(DECLARED)
 
 
-def _rule(family: str, stem: str) -> Rule:
-    module = importlib.import_module(f"{__name__}.{family}.{stem}")
-    standard: Level = module.SEVERITY
+def rules_of(declared: Declared) -> Mapping[str, Rule]:
+    """The rules by name, from what their modules say of themselves."""
+    return {
+        name: _rule(name, family, said)
+        for family, rules in declared.items()
+        for name, said in rules.items()
+    }
+
+
+def _rule(name: str, family: str, said: Mapping[str, Any]) -> Rule:
+    standard: Level = said["SEVERITY"]
     return Rule(
-        name=stem.replace("_", "-"),
+        name=name,
         family=family,
-        scope=module.SCOPE,
-        needs=module.NEEDS,
+        scope=said["SCOPE"],
+        needs=said["NEEDS"],
         levels={
-            "start": getattr(module, "START", _START.get(standard, standard)),
+            "start": said.get("START", _START.get(standard, standard)),
             "standard": standard,
             "strict": _STRICT.get(standard, standard),
         },
-        options=getattr(module, "OPTIONS", {}),
-        module=module,
-        was=getattr(module, "WAS", ()),
-        also=getattr(module, "ALSO", None),
-        fix=getattr(module, "FIX", ""),
+        options=said.get("OPTIONS", {}),
+        was=said.get("WAS", ()),
+        also=said.get("ALSO"),
+        fix=said.get("FIX", ""),
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from leadsto.late import late
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 #: English words that say nothing of the subject; every other word of any language counts.
 _EMPTY = frozenset(
     """
@@ -13,7 +13,7 @@ _EMPTY = frozenset(
     """.split()
 )
 #: Letters of languages that write words without spaces: there is nothing to compare.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = late("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 #: Letters that tell a word's stem, so that "plan" and "plans" are one.
 _STEM = 6
 
@@ -35,4 +35,4 @@ def all_words(text: str) -> frozenset[str]:
 
 def is_unspaced(text: str) -> bool:
     """Whether a text is written without spaces between its words."""
-    return _UNSPACED.search(text) is not None
+    return not text.isascii() and _UNSPACED.search(text) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from leadsto.late import late
 from leadsto.model import Edit, Entry, Fix, Frontmatter, ListNode, MapNode, Node, Page, Span
 from leadsto.nodes.places import Places
 
@@ -13,9 +14,9 @@ Change = tuple[int, int, str]
 
 #: Dialects of one key a line, so that a line can go without its neighbours.
 _BY_LINE = ("yaml", "toml", "keyvalue", "rest")
-_LINE_END = re.compile(r"\r\n?|\n")
-_BLANK_LINE = re.compile(r"[ \t]*(?:\r\n?|\n)")
-_BLANK_LINE_ABOVE = re.compile(r"(?:\r\n|\r(?!\n)|\n)([ \t]*(?:\r\n?|\n))\Z")
+_LINE_END = late(r"\r\n?|\n")
+_BLANK_LINE = late(r"[ \t]*(?:\r\n?|\n)")
+_BLANK_LINE_ABOVE = late(r"(?:\r\n|\r(?!\n)|\n)([ \t]*(?:\r\n?|\n))\Z")
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:

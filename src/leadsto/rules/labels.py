@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from leadsto.late import late
+
 #: Say nothing, and say nothing either when they stand alone for a whole label. "Contact us" is not
 #: among them: it says what happens, and most of those on real sites stood in a sentence with why.
 _GENERIC = frozenset(
@@ -29,8 +31,8 @@ _POINTING = frozenset(
     whole why will with without would yes yet you your yours yourself
     """.split()
 )
-_WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
-_WORD = re.compile(r"[\w']+")
+_WORDS = late(r"\w(?:.*\w)?", re.DOTALL)
+_WORD = late(r"[\w']+")
 
 
 def words_of(label: str) -> str:
@@ -62,7 +64,7 @@ def names_nothing(label: str) -> bool:
 
 
 #: What asks a reader to do something, and is hardly ever a noun ("plan", "test" and "record" are).
-_INVITING = re.compile(
+_INVITING = late(
     r"^(?:please |now |yes )?(?:apply|ask|attend|book|buy|call us|check out|claim|come|contact"
     r"|discover|download|e-?mail us|enrol|fill|find|get|give|go|grab|hear|join|learn|let us|listen"
     r"|meet|order|pick|read|receive|register|request|reserve|save|schedule|search|see|send|set up"

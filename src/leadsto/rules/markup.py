@@ -11,27 +11,28 @@ from html import unescape
 from typing import NamedTuple
 
 from leadsto.intent.pages import blank, without_code
+from leadsto.late import late
 from leadsto.model import Page
 
 #: What no link and no form of the page stands in.
-_HIDDEN = re.compile(
+_HIDDEN = late(
     r"<!--.*?(?:-->|\Z)|<(?P<tag>script|style|pre|code|textarea|template)\b.*?(?:</(?P=tag)|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
 #: Before an address: Markdown inline and by reference, HTML, reStructuredText.
-_DESTINATION = re.compile(
+_DESTINATION = late(
     r"""(?:\]\(\s*<?|\bhref\s*=\s*["']?|^[ ]{0,3}\[[^\]\n]+\]:\s*<?|[`\w\s]<|^\.\.\s_[^:\n]+:\s+)
     (?P<url>[^\s"'<>()\\]+)""",
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
 _TAG = r"""<%s(?=[\s/>])(?P<rest>(?:[^"'<>]|"[^"<>]*"|'[^'<>]*')*)>"""
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = late(
     r"""(?P<name>[^\s"'<>/=]+)
     (?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+)))?""",
     re.VERBOSE,
 )
 #: What a template engine or JSX fills in.
-_TEMPLATE = re.compile(r"\{\{|\{%|<%|=\s*\{")
+_TEMPLATE = late(r"\{\{|\{%|<%|=\s*\{")
 
 
 class Address(NamedTuple):

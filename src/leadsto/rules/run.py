@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from leadsto.nodes.places import Places
 from leadsto.rules import Needs, Rule, all_rules, level_of
 from leadsto.site import Site
 
+Check = Callable[[Page, Site], Iterable[Problem]]
 _NOTHING: Mapping[str, tuple[Finding, ...]] = MappingProxyType({})
 
 
@@ -71,11 +72,12 @@ def of_pages(
     looked at again. Drafts and pages with a date in the future are judged, but only noted.
     """
     rules = [rule for rule in _chosen(site, selected) if rule.scope == "page"]
-    asking = [rule for rule in rules if rule.needs != "source"]
+    every = [(rule, rule.module.check) for rule in rules]
+    unanswered = [(rule, check) for rule, check in every if rule.needs != "source"]
     return {
         page.id: before[page.id]
         if page.id in before
-        else tuple(_of_page(page, rules if _answers(page) else asking, site))
+        else tuple(_of_page(page, every if _answers(page) else unanswered, site))
         for page in site.pages
         if known(page, site)
     }
@@ -105,9 +107,9 @@ def _chosen(site: Site, selected: Container[str] | None) -> Iterator[Rule]:
             yield rule
 
 
-def _of_page(page: Page, rules: Iterable[Rule], site: Site) -> Iterator[Finding]:
-    for rule in rules:
-        for problem in rule.module.check(page, site):
+def _of_page(page: Page, rules: Iterable[tuple[Rule, Check]], site: Site) -> Iterator[Finding]:
+    for rule, check in rules:
+        for problem in check(page, site):
             yield from finding(rule, problem, site, page)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from leadsto.late import late
 from leadsto.model import Page
 from leadsto.rules.asked import QUESTIONS
 from leadsto.site import Site
 
 _MARK = r"TODO|TBD|TBC|FIXME|XXX|LOREM"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = late(
     rf"(?:{_MARK})\b.*"  # a first word in capitals
     rf"|(?i:{_MARK}|to do|lorem ipsum\b.*)"
     r"|<[^<>]*>"
@@ -18,7 +19,7 @@ _PLACEHOLDER = re.compile(
     re.DOTALL,
 )
 #: Texts that are remembered: several rules ask for the same ones.
-_REMEMBERED = 1000
+_REMEMBERED = 20_000
 #: Longer answers are cut in messages: one line is one line.
 _LONGEST = 60
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+from leadsto.late import late
+
 #: Singular and plural of the words that name no one in particular.
-_BROAD = re.compile(
+_BROAD = late(
     r"every(?:one|body)|any(?:one|body)|people|readers?|users?|visitors?|customers?"
     r"|business(?:es)?|compan(?:y|ies)|organi[sz]ations?|brands?|teams?|professionals?"
     r"|marketers?|leaders?|smbs?|smes?|enterprises?|b2[bc]"
 )
 #: Says nothing beside a broad word either.
-_MARKET = re.compile(r"b2[bc]")
+_MARKET = late(r"b2[bc]")
 #: What makes a narrower group of a broad word: a number, a clause, a situation.
-_NARROWED = re.compile(r"\d|\b(?:who|that|which|whose|with|without|where|when|under|over)\b")
-_PREPOSITION = re.compile(r"\b(?:of|in|for|at|from|on|to|across)\b")
+_NARROWED = late(r"\d|\b(?:who|that|which|whose|with|without|where|when|under|over)\b")
+_PREPOSITION = late(r"\b(?:of|in|for|at|from|on|to|across)\b")
 #: Words without content of their own.
 _EMPTY = frozenset(
     ("a", "all", "an", "and", "any", "are", "at", "by", "each", "every", "for", "from", "in", "is",

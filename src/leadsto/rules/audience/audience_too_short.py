@@ -55,6 +55,7 @@ reported, since one word can hold a lot there.
 import re
 from collections.abc import Iterator
 
+from leadsto.late import late
 from leadsto.model import Page, Problem
 from leadsto.rules.asked import place, speaks
 from leadsto.rules.audience._words import is_broad
@@ -68,7 +69,7 @@ SEVERITY = "warning"
 _LEAST_WORDS = 2
 _LEAST_CHARACTERS = 8
 #: Scripts that write whole words in one or two characters: neither measure means anything there.
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DENSE = late("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def check(page: Page, site: Site) -> Iterator[Problem]:
@@ -88,7 +89,7 @@ def check(page: Page, site: Site) -> Iterator[Problem]:
 
 
 def _is_short(value: str, english: bool) -> bool:
-    if _DENSE.search(value):
+    if not value.isascii() and _DENSE.search(value):
         return False
     few = english and len(re.findall(r"\w+", value)) < _LEAST_WORDS
     return few or len(value) < _LEAST_CHARACTERS

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from leadsto.late import late
 from leadsto.model import StageName
 
 
@@ -49,7 +50,11 @@ _LATER: Mapping[str, _Words] = {
     "case study": _Words("mofu", r"\bcase\s+stud(?:y|ies)\b"),
     "migrate": _Words("mofu", r"(?:^|[:–—]\s*|\bto\s+)migrate\b"),
 }
-_COMPILED = {word: re.compile(w.pattern, re.IGNORECASE) for word, w in _LATER.items()}
+_COMPILED = {word: late(w.pattern, re.IGNORECASE) for word, w in _LATER.items()}
+
+
+#: Letters that all forms of one of the words have in common.
+_STEM = 4
 
 
 def later_word(title: str) -> tuple[str, StageName] | None:
@@ -60,7 +65,12 @@ def later_word(title: str) -> tuple[str, StageName] | None:
     >>> later_word("How code review keeps a plan honest") is None
     True
     """
-    found = [(match.start(), word) for word, p in _COMPILED.items() if (match := p.search(title))]
+    lower = title.lower()
+    found = [
+        (match.start(), word)
+        for word, pattern in _COMPILED.items()
+        if word[:_STEM] in lower and (match := pattern.search(title))
+    ]
     if not found:
         return None
     word = min(found)[1]

@@ -6,6 +6,8 @@ import html
 import re
 from functools import cache, lru_cache
 
+from leadsto.late import late
+
 #: Not "04": such a number counts the pages of a series, in a title made of a file's name.
 _NUMBER = (
     r"(?:[1-9]\d{0,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
@@ -38,7 +40,7 @@ SURFACE = {
     r"|^(?:an?\s+)?(?:introduction|intro)\s+to\b|\bexplained$",
 }
 #: A title with one of these is about a choice, whatever its shape.
-_DECISION = re.compile(
+_DECISION = late(
     r"\b(?:vs\.?|versus|whether|should\s+(?:you|we|i)|when\s+(?:not\s+)?to|instead\s+of|stop"
     r"|choos(?:e|ing)|decid(?:e|ing)|which|worth\s+(?:it|doing|keeping|having)|ditch|quit|drop"
     r"|time\s+to|no\s+longer|myths?\s+about|before\s+you|fix\s+first|priorit(?:y|i[sz]e|i[sz]ing)"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-_TOPIC = re.compile(
+from leadsto.late import late
+
+_TOPIC = late(
     r"(?:to\s+)?(?:better\s+)?(?:understand|understanding|learn|learning|know|discover|explore|see)\b"
     r"|(?:an?\s+|the\s+)?(?:introduction|overview|basics)\b"
     r"|about\b|all\s+about\b|what\s+(?:is|are)\b",
     re.IGNORECASE,
 )
 #: A sentence with one of these holds a choice.
-_CHOICE = re.compile(
+_CHOICE = late(
     r"\b(?:whether|which|when|if|or|vs\.?|versus|instead|stop|first|before|between|choos(?:e|ing)"
     r"|how\s+much|how\s+many)\b",
     re.IGNORECASE,
@@ -38,21 +40,21 @@ _SUCCESS = (
     r"|pipeline|subscribers"
 )
 #: Somebody turns to us.
-_TO_US = re.compile(
+_TO_US = late(
     r"\b(?:contact(?:s|ing)?|calls?|calling|buy(?:s|ing)?(?:\s+from)?|choos(?:e|es|ing)"
     r"|hir(?:e|es|ing)|(?:book|order)s?\s+(?:with|from)|sign(?:s|ing)?\s+up\s+(?:with|for)"
     r"|work(?:s|ing)?\s+with|get(?:s|ting)?\s+in\s+touch\s+with|recommends?)\s+us\b",
     re.IGNORECASE,
 )
 #: A wish: success is what the sentence begins with, or what is to be had, raised or won.
-_WISH = re.compile(
+_WISH = late(
     rf"(?:to\s+)?(?:[\w-]+\s+){{0,2}}?(?:{_SUCCESS})\b"
     r"|(?:to\s+)?(?:more|get|gain|win|earn|grow|increase|boost|drive|generate|improve|raise|build"
     rf"|attract|bring|capture|lift|higher|better)\b.*\b(?:{_SUCCESS})\b",
     re.IGNORECASE,
 )
 #: A sentence about the reader, or one that tells the reader what to do.
-_ABOUT_READER = re.compile(
+_ABOUT_READER = late(
     r"(?:they|he|she|you|the\s+(?:readers?|buyers?)|readers?|buyers?)\b"
     r"|(?:to\s+)?(?:stop|measure|compare|check|ask|quit|drop|count|report|judge|sort|score|call)\b",
     re.IGNORECASE,
@@ -71,7 +73,7 @@ def is_ours(outcome: str) -> bool:
 
 
 #: "They will be better informed about", "understand", "have a deeper understanding of" …
-_KNOWS = re.compile(
+_KNOWS = late(
     r"(?:(?:they|he|she|you|the\s+readers?|readers?|people)\s+)?"
     r"(?:(?:will|can|should|to|now|finally|really|be\s+able\s+to)\s+)*"
     r"(?:(?:be|are|is|become|becomes|feel|feels|get|gets|gain|gains|have|has|walk\s+away)\s+)?"
@@ -82,7 +84,7 @@ _KNOWS = re.compile(
     re.IGNORECASE,
 )
 #: A second part that says what follows, or what exactly is believed.
-_FOLLOWS = re.compile(
+_FOLLOWS = late(
     r"[,;:–—]|\b(?:and|then|so|but|before|because|instead|that|whether|which|when|enough|not)\b",
     re.IGNORECASE,
 )

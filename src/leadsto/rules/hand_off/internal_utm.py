@@ -56,6 +56,7 @@ from collections.abc import Iterator, MutableMapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from leadsto.late import late
 from leadsto.model import Fix, Page, Problem
 from leadsto.rules.edits import Change, replacing
 from leadsto.rules.markup import addresses
@@ -68,10 +69,10 @@ FIX = "safe"
 
 #: Campaign parameters of Google Analytics, Matomo, and Piwik before it.
 _NAME = r"(?:utm|mtm|pk)_\w+"
-_CAMPAIGN = re.compile(rf"[?&;]({_NAME})=", re.ASCII)
-_PARAMETER = re.compile(rf"{_NAME}=.*", re.ASCII | re.DOTALL)
+_CAMPAIGN = late(rf"[?&;]({_NAME})=", re.ASCII)
+_PARAMETER = late(rf"{_NAME}=.*", re.ASCII | re.DOTALL)
 #: What parts parameters, in a URL and as HTML writes it.
-_PARTED = re.compile(r"(&amp;|&#0*38;|&#x0*26;|&|;)", re.IGNORECASE)
+_PARTED = late(r"(&amp;|&#0*38;|&#x0*26;|&|;)", re.IGNORECASE)
 
 
 class _Changes(NamedTuple):

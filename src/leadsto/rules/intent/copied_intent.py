@@ -85,9 +85,10 @@ Exempt the old versions, or switch the rule off for their folder under `per_path
 - `pages` (default `3`): how many pages must share the two sentences.
 """
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from leadsto.late import late
 from leadsto.model import Page, Problem
 from leadsto.prose import counted
 from leadsto.rules import option
@@ -99,7 +100,7 @@ NEEDS = "source"
 SEVERITY = "warning"
 OPTIONS = {"pages": "3"}
 
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 _SHOWN = 5  #: other pages that a finding names
 
 
@@ -121,8 +122,13 @@ def _sentences(page: Page) -> tuple[str, ...]:
     """Decision and outcome as they are compared; () where the page does not answer both."""
     answers = page.intent.decision, page.intent.outcome
     texts = [answer.value for answer in answers if answer and not is_placeholder(answer.value)]
-    words = tuple(" ".join(_WORD.findall(text.casefold())) for text in texts)
+    words = tuple(map(_compared, texts))
     return words if len(words) == 2 and all(words) else ()
+
+
+@lru_cache(20_000)
+def _compared(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _problem(page: Page, group: list[Page]) -> Problem:

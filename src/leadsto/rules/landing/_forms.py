@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from leadsto.late import late
 from leadsto.model import Field, Form, Offer, Page
 from leadsto.paths.addresses import Addresses
 from leadsto.prose import number
 from leadsto.site import Site
 
 #: Boxes that the law or good manners ask for. They are ticked, not filled in.
-_CONSENT = re.compile(
+_CONSENT = late(
     r"consent|agree|privacy|gdpr|terms|policy|opt.?in|marketing|newsletter|accept"
     r"|datenschutz|einwillig|zustimm|einverstanden|rgpd|j'accepte",
     re.IGNORECASE,

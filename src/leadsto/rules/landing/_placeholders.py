@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from leadsto.late import late
+
 #: Stand for something else in every address: capitals that shout, what a template left behind.
-_ANYWHERE = re.compile(
+_ANYWHERE = late(
     r"(?<![A-Za-z0-9])(?:YOUR[-_ ]?(?:[A-Z]|$)|(?:REPLACE|INSERT|ENTER|CHANGE)[-_ ][A-Z])"
     r"|(?<![A-Za-z0-9])(?:REPLACE|CHANGE)ME(?![A-Za-z0-9])"
     r"|(?<![A-Za-z0-9])TODO(?![A-Za-z0-9])"
@@ -19,7 +21,7 @@ _ANYWHERE = re.compile(
     r"|/(?:undefined|null|None)(?=[/?#]|$)"
 )
 #: Stand for something else in a provider's address; on the own site they may be a page's name.
-_OUTSIDE = re.compile(
+_OUTSIDE = late(
     r"(?<![a-z0-9_-])your[-_]?(?:form|portal|publication|account|access|user(?:name)?|name|list"
     r"|handle|link|team|domain|slug|email|site|substack|company|id|key|uid|org)(?:[-_]?(?:id|key|url|uid|here|name|embed[-_]key))*"
     r"(?=$|[/?&#\"'.@\]])"
@@ -31,12 +33,12 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 #: Domains that belong to nobody (RFC 2606).
-_NOBODY = re.compile(
+_NOBODY = late(
     r"(?:^|[.@])(?:example\.(?:com|org|net)|[a-z0-9-]+\.(?:example|invalid))(?=$|[/?#:&])",
     re.IGNORECASE,
 )
 #: A link whose whole address is a name in capitals.
-_WHOLE = re.compile(r"(?=.*(?:YOUR|REPLACE|INSERT|ENTER|TODO))[A-Z0-9]+(?:[-_][A-Z0-9]+)+")
+_WHOLE = late(r"(?=.*(?:YOUR|REPLACE|INSERT|ENTER|TODO))[A-Z0-9]+(?:[-_][A-Z0-9]+)+")
 _LONGEST = 60
 
 

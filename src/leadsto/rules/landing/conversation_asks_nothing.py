@@ -52,6 +52,7 @@ If everybody who finds the page is a fit, or if you ask by telephone before the 
 import re
 from collections.abc import Iterator
 
+from leadsto.late import late
 from leadsto.model import Field, Page, Problem
 from leadsto.rules.labels import words_of
 from leadsto.rules.landing._forms import asked, taken
@@ -62,13 +63,13 @@ NEEDS = "content"
 SEVERITY = "note"
 
 #: Fields that only tell who somebody is; whole names and labels.
-_WHO = re.compile(
+_WHO = late(
     r"(?:your|full|first|last|given|family|sur|user|f|l)?[-_ ]?names?|salutation|title|subject"
     r"|vorname|nachname|anrede|betreff|pr[eé]nom|nom|objet|nombre|apellidos?",
     re.IGNORECASE,
 )
 #: Boxes without a question; whole labels.
-_BOX = re.compile(
+_BOX = late(
     r"(?:your )?(?:messages?|comments?|notes?|enquiry|inquiry|text)|nachricht|mensaje"
     r"|how can we help(?: you)?",
     re.IGNORECASE,

@@ -57,6 +57,7 @@ so.
 import re
 from collections.abc import Iterator
 
+from leadsto.late import late
 from leadsto.model import Field, Fix, Page, Problem
 from leadsto.rules.edits import replacing
 from leadsto.rules.landing._forms import answerable
@@ -69,7 +70,7 @@ SEVERITY = "warning"
 FIX = "safe"
 
 #: Words of a field that takes something else than an address, or something beside it.
-_MORE = re.compile(
+_MORE = late(
     r"(?<![^\W_])(?:or|oder|ou|o|phone|tel|user|login|subject|message|body)(?![^\W_])|/",
     re.IGNORECASE,
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from leadsto.late import late
 from leadsto.model import Heading, Page
 from leadsto.rules.labels import words_of
 from leadsto.rules.next_step._steps import places
@@ -14,7 +13,7 @@ _THINGS = (
     r"(?:articles?|blogs?|blog posts?|content|documents?|guides?|links?|pages?|posts?|reads?"
     r"|reading|resources?|stories|topics?)"
 )
-_RELATED = re.compile(
+_RELATED = late(
     rf"related(?: {_THINGS})?|see also|(?:further|additional|more|other|recommended|suggested)"
     rf" {_THINGS}|(?:keep|continue) reading|read (?:next|more)|you (?:may|might) (?:also )?like"
     r"|more (?:from|on|like) .*",

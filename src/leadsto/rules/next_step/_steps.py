@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from leadsto.intent.kinds import rank_of
 from leadsto.model import RANKS, JudgedLink, Page, Problem, Severity, Step
-from leadsto.paths.links import rank_of
 from leadsto.rules.asked import TOP
 from leadsto.site import Site
 

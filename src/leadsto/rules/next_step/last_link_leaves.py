@@ -55,6 +55,7 @@ import re
 from collections.abc import Iterator
 
 from leadsto.intent.pages import must_lead
+from leadsto.late import late
 from leadsto.model import Page, Problem
 from leadsto.rules.next_step._related import related_at_the_end
 from leadsto.rules.next_step._steps import block_place
@@ -69,7 +70,7 @@ END = 0.8
 #: Links that lead nobody anywhere.
 _NO_LINKS = frozenset({"code", "share", "no-text"})
 #: What themes add: the page's file where it is kept, to edit or to read.
-_OWN_SOURCE = re.compile(
+_OWN_SOURCE = late(
     r"(?=.*\.(?:md|markdown|mdx|rst|adoc|html?|ipynb|txt)\Z)"
     r"[^/]*://[^/]+/[^/]+(?:/[^/]+)*?/(?:_?edit|edit_page|raw|blob|src)/",
     re.IGNORECASE,

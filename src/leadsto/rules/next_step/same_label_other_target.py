@@ -57,6 +57,7 @@ Labels that fit every link are `generic-label`'s, and those that need the text a
 import re
 from collections.abc import Iterator
 
+from leadsto.late import late
 from leadsto.model import Page, Problem
 from leadsto.prose import number
 from leadsto.rules.labels import names_nothing, says_nothing, words_of
@@ -69,7 +70,7 @@ NEEDS = "content"
 SEVERITY = "warning"
 
 #: Parameters that tell where a visitor came from, and change nothing of where the link leads.
-_CAMPAIGN = re.compile(r"\b(?:utm|mtm|pk)_\w+=[^&;]*[&;]?", re.ASCII)
+_CAMPAIGN = late(r"\b(?:utm|mtm|pk)_\w+=[^&;]*[&;]?", re.ASCII)
 
 
 def check(page: Page, site: Site) -> Iterator[Problem]:

@@ -56,6 +56,7 @@ Capitals and the mark are judged in every language, the words of false urgency i
 import re
 from collections.abc import Iterator
 
+from leadsto.late import late
 from leadsto.model import Page, Problem
 from leadsto.prose import listed
 from leadsto.rules.next_step._labels import labels
@@ -68,15 +69,15 @@ NEEDS = "catalogue"
 ALSO = "content"
 SEVERITY = "warning"
 
-_URGENT = re.compile(
+_URGENT = late(
     r"\b(?:act now|don[’']?t miss(?: out)?|last chance|hurry|limited time|only today|today only"
     r"|while supplies last|risk[- ]free|100 ?% free|guaranteed|amazing|insane|unbelievable"
     r"|secrets? revealed)(?!\w)",
     re.IGNORECASE,
 )
-_MARKS = re.compile("[!！]")  # the second is Chinese and Japanese
-_WORD = re.compile(r"\w+(?:[’']\w+)*")
-_APOSTROPHE = re.compile("[’']")
+_MARKS = late("[!！]")  # the second is Chinese and Japanese
+_WORD = late(r"\w+(?:[’']\w+)*")
+_APOSTROPHE = late("[’']")
 #: Abbreviations of five letters and more that can be spoken.
 _KNOWN = frozenset(
     """
@@ -92,7 +93,7 @@ _SHORT = frozenset(
     """.split()
 )
 _SHORTEST = 5  #: letters of any other word
-_VOWEL = re.compile("[AEIOUY]|[^A-Z]")  # a letter of another alphabet tells of no abbreviation
+_VOWEL = late("[AEIOUY]|[^A-Z]")  # a letter of another alphabet tells of no abbreviation
 
 
 def check(page: Page, site: Site) -> Iterator[Problem]:

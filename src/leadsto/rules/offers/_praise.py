@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from leadsto.late import late
 from leadsto.rules.offers._verbs import is_verb
 
 _MAKER = (
@@ -13,15 +14,15 @@ _MAKER = (
 )
 #: Praise that is no benefit. "Leading" only as makers say it of themselves: a leading cause, what
 #: is leading to a delay and what leading plants do are the reader's matter.
-_PRAISE = re.compile(
+_PRAISE = late(
     r"\bbest[- ]in[- ]class\b|\baward[- ]winning\b|\b(?:market|industry|world|class)[- ]leading\b"
     r"|(?:^|\b(?:are|is|as|by|from)\s+)(?:(?:an?|the|our|your|one\s+of\s+the)\s+)?"
     rf"(?:[\w'’-]+\s+){{0,2}}?leading\s+(?:[\w-]+\s+){{0,2}}?{_MAKER}\b",
     re.IGNORECASE,
 )
-_WE = re.compile(r"(?:[Ww]e|[Oo]urs?|[Uu]s)\b(?!-)")  # not the US
+_WE = late(r"(?:[Ww]e|[Oo]urs?|[Uu]s)\b(?!-)")  # not the US
 #: A sentence that begins with us and gets to the reader: "We read your plan and tell you …".
-_READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_READER = late(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 #: Second-level labels of countries, as in example.co.uk.
 _SHARED = frozenset(("ac", "co", "com", "edu", "gob", "gov", "govt", "net", "nhs", "or", "org"))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from leadsto.late import late
+
 #: Plain forms. Many are nouns as well ("plan", "review"): those get the benefit of the doubt.
 VERBS = frozenset(
     """
@@ -54,12 +56,12 @@ VERBS = frozenset(
 _BEFORE = frozenset(
     "also always first instead just never not now please simply then today yes".split()
 )
-_SENTENCE = re.compile(r"[.:;?!…–—|]+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SENTENCE = late(r"[.:;?!…–—|]+")
+_WORD = late(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 #: Of verbs that are not in the list: "prioritize", "simplify".
-_VERBAL = re.compile(r"[a-z]{3,}(?:i[sz]e|ify)")
+_VERBAL = late(r"[a-z]{3,}(?:i[sz]e|ify)")
 #: Before a verb of the list they make another: "rebuild", "unpack".
-_PREFIX = re.compile(r"(?:re|un|de|dis|pre)-?(?=[a-z]{3})")
+_PREFIX = late(r"(?:re|un|de|dis|pre)-?(?=[a-z]{3})")
 
 
 def begins_with_verb(label: str) -> bool:

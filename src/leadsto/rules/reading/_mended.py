@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from leadsto.frontmatter import fences
 from leadsto.frontmatter.fences import Fence
+from leadsto.late import late
 from leadsto.model import Fix, Page
 from leadsto.rules.edits import applied, replacing
 from leadsto.rules.mending import again, values
 from leadsto.rules.reading._quoting import quoted
 
-_BLANKS_AT_END = re.compile(r"(?<=\S)[ \t]+(?=[\r\n]|\Z)")
-_TAB_BEHIND_KEY = re.compile(r"^([ ]*[\w.-]+:)[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
+_BLANKS_AT_END = late(r"(?<=\S)[ \t]+(?=[\r\n]|\Z)")
+_TAB_BEHIND_KEY = late(r"^([ ]*[\w.-]+:)[ ]*\t[ \t]*(?=\S)", re.MULTILINE)
 
 
 def mended(page: Page, reader: str) -> Fix | None:

@@ -9,6 +9,7 @@ from leadsto import nodes
 from leadsto.frontmatter import fences
 from leadsto.frontmatter.lines import lines
 from leadsto.intent.tables import FIELD_KEYS, plain_key
+from leadsto.late import late
 from leadsto.model import Entry, Fix, ListNode, MapNode, Page, Scalar
 from leadsto.nodes.places import Places
 from leadsto.rules.edits import applied, replacing
@@ -19,7 +20,7 @@ _RULE = "frontmatter-cut-off"
 _PELICAN_LISTS = frozenset({"tags", "author", "authors"})
 _LISTS = _PELICAN_LISTS | {*FIELD_KEYS["audience"], *FIELD_KEYS["not_for"]}
 #: What YAML has for text that looks like nothing else, so that both readers see the same.
-_PLAIN = re.compile(r"(?![-?:,\[\]{}#&*!|>'\"%@`\s])(?:(?!:\s|:$|\s\#)[^\r\n])+")
+_PLAIN = late(r"(?![-?:,\[\]{}#&*!|>'\"%@`\s])(?:(?!:\s|:$|\s\#)[^\r\n])+")
 
 
 def on_one_line(page: Page, line: int) -> Fix | None:

@@ -10,15 +10,16 @@ import re
 
 from leadsto import nodes
 from leadsto.intent.tables import FIELD_KEYS, plain_key
+from leadsto.late import late
 from leadsto.model import MapNode, Node, Scalar
 
 #: ``key: value`` on one line, perhaps the first key of a list's item.
-_LINE = re.compile(
+_LINE = late(
     r"(?P<head>[ ]*(?:-[ ]+)*(?P<key>[\w.-]+)[ ]*:[ ]+)"
     r"(?P<value>\S(?:.*[^ \t])?)(?P<tail>[ \t]*)"
 )
 #: What a value is that must not be quoted.
-_DOUBTFUL = re.compile(
+_DOUBTFUL = late(
     r"""
       .*(?:\s\#|\{\{|\{%)                  # perhaps a comment, surely a template
     | ["'] (?! [^"']* ["'] \s+ \S)        # a quotation mark that may only want closing
@@ -32,7 +33,7 @@ _DOUBTFUL = re.compile(
 )
 #: Fields that may hold a mapping: a word and a colon may be the beginning of one.
 _MAPPING = frozenset({"intent", *FIELD_KEYS["decision"], *FIELD_KEYS["next"]})
-_BEGINS_MAPPING = re.compile(r"[\w-]+:\s")
+_BEGINS_MAPPING = late(r"[\w-]+:\s")
 MOST = 10  #: values of one page
 LONGEST = 20_000  #: characters of a block, which is read anew for each of them
 
