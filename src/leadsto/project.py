@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
 from leadsto.adopt.baseline import Baseline, read_baseline
-from leadsto.adopt.earlier import lay_out
-from leadsto.adopt.since import RevisionError
 from leadsto.config import Config, ConfigError, find_config, load
 from leadsto.engine import Memory, judge
 from leadsto.model import BuiltAt, Problem
@@ -73,20 +70,31 @@ def check(
 
 
 def judged_at(
-    revision: str, gathered: Gathered, config: Config, date: dt.date | None = None
+    revision: str,
+    gathered: Gathered,
+    config: Config,
+    date: dt.date | None = None,
+    memory: Memory | None = None,
 ) -> Site:
     """Pages that were gathered, as leadsto.yml would have judged them at a revision of git.
 
-    Their own texts are today's. Raises ``RevisionError``; ``ConfigError`` where what stood there
-    has mistakes.
+    Their own texts are today's. ``memory`` is of such judgements alone. Raises ``RevisionError``;
+    ``ConfigError`` where what stood there has mistakes.
     """
-    with tempfile.TemporaryDirectory(prefix="leadsto-") as folder:
+    from tempfile import TemporaryDirectory
+
+    from leadsto.adopt.earlier import lay_out
+    from leadsto.adopt.since import RevisionError
+
+    with TemporaryDirectory(prefix="leadsto-") as folder:
         lay_out(revision, config.root, Path(folder))
         file = Path(folder, config.file)
         if not file.exists():
             raise RevisionError(f"There was no {config.file} at `{revision}`.")
         before = replace(load_config(file), root=config.root)
-        return judge(gathered.documents, before, gathered.surroundings, date=date, select=()).site
+        return judge(
+            gathered.documents, before, gathered.surroundings, date=date, select=(), memory=memory
+        ).site
 
 
 def judge_gathered(

@@ -92,6 +92,18 @@ def test_agrees_with_urljoin(page: list[str], href: list[str], slash: bool, root
     assert key(Addresses("https://x.example").resolver(base)(link).address) == key(joined)
 
 
+HREFS = ["../b/", "b/", "#x", "", "/docs/b/", "//quay.example/docs/b/", "mailto:a@b.example", " x"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["/a/", "/a/b/", "/c"]), st.sampled_from(HREFS))))
+def test_what_is_remembered_of_one_page_holds_for_others(asked: list[tuple[str, str]]) -> None:
+    """Each answer is that of a resolver which was never asked before."""
+    one = Addresses("https://quay.example/docs/")
+    for page, href in asked:
+        fresh = Addresses("https://quay.example/docs/")
+        assert one.resolver(page)(href) == fresh.resolver(page)(href)
+
+
 def places(**redirects: str) -> Places:
     pages = [
         Place("docs/a.md", "/a/", "a.md", "published", "en"),

@@ -8,7 +8,7 @@ from leadsto.html.facts import read_facts
 from leadsto.html.providers import load_providers
 from leadsto.model import ConversionPoint, Embed, Facts, Link
 from leadsto.paths.addresses import Addresses
-from leadsto.paths.conversion import Conversions
+from leadsto.paths.conversion import Conversions, shares
 
 PLAIN = Config(Path("/site"), site=SiteConfig(url="https://acme.example/"))
 EMAIL = '<input type="email" name="email">'
@@ -23,17 +23,14 @@ def own(html):
     return conversions().own_points(read_facts(html))
 
 
+def resolved(href, config=PLAIN):
+    return Addresses(config.site.url, config.site.also).resolver("/guides/a/")(href)
+
+
 def point_of(href, config=PLAIN, **attributes):
     """The point that a link on /guides/a/ is."""
     link = Link(href, "x", "x", 0.5, **attributes)
-    to = Addresses(config.site.url, config.site.also).resolver("/guides/a/")(href)
-    return conversions(config).link_point(link, to)
-
-
-def verdict_of(href, **attributes):
-    link = Link(href, "x", "x", 0.5, **attributes)
-    to = Addresses(PLAIN.site.url).resolver("/guides/a/")(href)
-    return conversions().outside_verdict(link, to)
+    return conversions(config).link_point(link, resolved(href, config))
 
 
 class TestOwnPoints:
@@ -309,7 +306,7 @@ class TestWeak:
     )
     def test_a_share_link_never_counts(self, href):
         assert point_of(href) is None
-        assert verdict_of(href) == "share"
+        assert shares(resolved(href))
 
     @pytest.mark.parametrize("href", ["javascript:void(0)", "data:text/html,x", "#top", "x.pdf"])
     def test_what_is_no_address_of_anybody(self, href):
@@ -332,13 +329,8 @@ class TestMarks:
 
 
 @pytest.mark.parametrize(
-    ("href", "attributes", "verdict"),
-    [
-        ("https://elsewhere.example/", {}, "outside"),
-        ("https://elsewhere.example/x.pdf", {"download": True}, "file"),
-        ("https://mastodon.social/@ann", {}, "outside"),
-        ("javascript:void(0)", {}, "outside"),
-    ],
+    "href", ["https://elsewhere.example/", "https://mastodon.social/@ann", "javascript:void(0)"]
 )
-def test_other_links_to_the_outside(href, attributes, verdict):
-    assert verdict_of(href, **attributes) == verdict
+def test_other_links_to_the_outside_share_nothing(href):
+    assert point_of(href) is None
+    assert not shares(resolved(href))

@@ -63,6 +63,8 @@ def site(tmp_path: Path, body: str, fields: str = "stage: mofu") -> Site:
         ("[file](/file.pdf)", "file"),
         ("[none](none.md)", "broken"),
         ("[else](https://else.example/)", "outside"),
+        ('<a href="https://else.example/x.pdf" download>x</a>', "file"),
+        ('<a href="none.pdf" download>x</a>', "file"),
         ("[share](https://twitter.com/intent/tweet?url=x)", "share"),
         ('<code><a href="/b/">b</a></code>', "code"),
         ('<a href="/b/" rel="nofollow">b</a>', "nofollow"),

@@ -4,7 +4,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadsto.model import ConversionPoint, Edge
-from leadsto.paths.walks import Graph, designed, distances, loops, shortest
+from leadsto.paths.walks import (
+    Graph,
+    arriving,
+    circling,
+    designed,
+    distances,
+    loops,
+    shortest,
+    survey,
+)
 
 POINT = ConversionPoint("form", "form", by="own")
 NAMES = "abcdef"
@@ -71,6 +80,29 @@ def test_a_walk_is_valid_hop_by_hop(graph: Graph) -> None:
             theirs = graph.ranks[to]
             assert known is None or theirs is None or theirs >= known
         assert graph.points[walk.addresses[-1]]
+
+
+@given(graphs())
+def test_designed_are_walks_that_begin_with_a_next_step(graph: Graph) -> None:
+    found = distances(graph)
+    for page, edges in graph.edges.items():
+        nexts = tuple(edge for edge in edges if edge.type == "next")
+        # its last walk may come back to it by any link, so only a copy of it loses them
+        copy = Graph(
+            {**graph.edges, "copy": nexts},
+            {**graph.ranks, "copy": graph.ranks[page]},
+            {**graph.points, "copy": ()},
+            graph.limit,
+        )
+        expected = bool(graph.points[page]) or by_hand(copy, "copy") is not None
+        assert designed(graph, found, page) == expected
+
+
+@given(graphs())
+def test_a_survey_searches_for_circles_where_nobody_arrives(graph: Graph) -> None:
+    found = survey(graph)
+    assert found.arriving == arriving(graph)
+    assert found.circling == circling(graph) - arriving(graph)
 
 
 def graph(edges: dict[str, str], goals: str = "", ranks: dict[str, int] | None = None) -> Graph:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from leadsto.intent.tables import plain_words
@@ -17,6 +18,7 @@ from leadsto.prose import with_article
 from leadsto.site import Choice
 
 ANY = "any"
+_plain = lru_cache(10_000)(plain_words)  # the same names on page after page
 
 
 class Request(NamedTuple):
@@ -31,8 +33,8 @@ class Request(NamedTuple):
 
 def meets(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
     """The names that others hold too, compared by normalised text."""
-    held = {plain_words(o) for o in others}
-    return tuple(n for n in names if plain_words(n) in held)
+    held = {_plain(o) for o in others}
+    return tuple(n for n in names if _plain(n) in held)
 
 
 def choose(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from leadsto.config import Config
@@ -20,8 +20,9 @@ from leadsto.model import (
     Target,
     Wording,
 )
+from leadsto.model.frozen import dataclass
 from leadsto.nearest import nearest
-from leadsto.offers.choice import Request, choose, second_choice
+from leadsto.offers.choice import Request, choose, meets, second_choice
 from leadsto.offers.places import Found, OfferPlaces, find
 from leadsto.paths.addresses import Addresses, Place, Places
 from leadsto.prose import day_in_words
@@ -32,6 +33,8 @@ from leadsto.urls import is_safe, scheme_of
 _TOP = ("", "top")
 #: What a page is that readers cannot reach, by its state.
 _UNTIL = {"draft": "a draft", "future": "not published yet", "unbuilt": "not in the built site"}
+#: Answers of the catalogue that are remembered.
+_MOST_ANSWERS = 5_000
 #: What people write who want no next step.
 _NOTHING = ("none", "no", "false", "off")
 
@@ -68,6 +71,12 @@ class NextSteps:
         self._default = locales[0]
         self._on = on
         self._whole = whole
+        offers = self._catalogue.offers.values()
+        required = frozenset(config.block.requires)
+        self._required = {kind: required & owed.needs for kind, owed in KIND.items()}
+        self._second = {offer.id: offer for offer in offers if offer.also}
+        self._topics = frozenset(topic for offer in offers for topic in offer.topics)
+        self._answers: dict[tuple[Request, str], tuple[Choice, Step | None]] = {}
 
     # -------------------------------------------------------------------------- one page
 
@@ -78,17 +87,18 @@ class NextSteps:
         own = tuple(self._offers.offers_of.get(page.id, ()))
         confirmed = self._offers.confirm_of.get(page.id)
         taken = own or ((confirmed,) if confirmed else ())
-        choice = self._choice(page, taken)
+        choice, chosen = self._chosen(page, taken)
         problems: tuple[Problem, ...] = ()
         step: Step | None = None
         if page.intent.next:
             step, problems = self._explicit(page, page.intent.next, own)
         elif KIND[page.kind].block:
-            step = self._after(page, taken) or self._chosen(page, choice)
+            step = self._after(page, taken) or chosen
         due = self._due(page)
-        if step:
-            step = self._show(page, step, due)
-            step = replace(step, also=self._also(page, step, taken))
+        if step and not due:
+            step = replace(step, shown=False, hidden_because=self._hidden(page))
+        elif step and (also := self._also(page, step, taken)):
+            step = replace(step, also=also)
         return Decided(step, choice, due, problems)
 
     def decide_for(self, page: Page, stage: StageName) -> tuple[Choice | None, Step | None]:
@@ -122,24 +132,20 @@ class NextSteps:
             "decision": intent.decision,
             "outcome": intent.outcome,
         }
-        required = set(self._config.block.requires) & KIND[page.kind].needs
+        required = self._required[page.kind]
         return next((f for f in answers if f in required and not answers[f]), "")
 
-    def _show(self, page: Page, step: Step, due: bool) -> Step:
-        if due:
-            return step
-        missing = self._missing(page)
+    def _hidden(self, page: Page) -> str:
+        """Why the page does not show its next step."""
         if page.block == "none":
-            why = "the page says `block: none`"
-        elif missing:
-            why = f"`{missing}` is not answered"
-        elif not page.live:
-            why = f"the page is {page.state}"
-        elif page.continues:
-            why = f"it goes on at {page.continues}"
-        else:
-            why = "its text has no `<!-- leadsto -->`"
-        return replace(step, shown=False, hidden_because=why)
+            return "the page says `block: none`"
+        if missing := self._missing(page):
+            return f"`{missing}` is not answered"
+        if not page.live:
+            return f"the page is {page.state}"
+        if page.continues:
+            return f"it goes on at {page.continues}"
+        return "its text has no `<!-- leadsto -->`"
 
     # ------------------------------------------------------------------ what the catalogue has
 
@@ -148,45 +154,51 @@ class NextSteps:
             return page.intent.stage.value  # type: ignore[return-value]
         return KIND[page.kind].stage if page.kind in ("resource", "assessment") else None
 
-    def _choice(self, page: Page, own: tuple[str, ...]) -> Choice | None:
+    def _chosen(self, page: Page, own: tuple[str, ...]) -> tuple[Choice | None, Step | None]:
+        """What the catalogue has for a page. Remembered: pages ask the same again and again."""
         stage = self._stage(page)
         if stage is None or not KIND[page.kind].block:
-            return None
-        request = self._request(page, stage, own)
-        return choose(request, self._catalogue.offers, self._config.ladder, self._on)
+            return None, None
+        asked = self._request(page, stage, own), page.locale
+        answer = self._answers.get(asked)
+        if answer is None:
+            if len(self._answers) == _MOST_ANSWERS:
+                self._answers.clear()
+            answer = self._answers[asked] = self._answer(*asked)
+        return answer
+
+    def _answer(self, request: Request, locale: str) -> tuple[Choice, Step | None]:
+        choice = choose(request, self._catalogue.offers, self._config.ladder, self._on)
+        offer = self._catalogue.offers.get(choice.offer)
+        step = self._step(offer, locale) if offer else None
+        return choice, replace(step, why=choice.why) if step else None
 
     def _request(self, page: Page, stage: StageName, own: tuple[str, ...]) -> Request:
         return Request(
             stage,
-            tuple(a.value for a in page.intent.audience),
-            page.tags,
+            tuple([a.value for a in page.intent.audience]),
+            meets(page.tags, self._topics),  # the others tell nothing
             "" if page.locale == self._default else page.locale,
             frozenset(own),
         )
-
-    def _chosen(self, page: Page, choice: Choice | None) -> Step | None:
-        offer = self._catalogue.offers.get(choice.offer) if choice else None
-        step = self._step(offer, page) if offer else None
-        return replace(step, why=choice.why) if step and choice else None
 
     def _after(self, page: Page, taken: tuple[str, ...]) -> Step | None:
         """What follows the offer that this page offers or confirms: its ``then``."""
         for offer_id in taken:
             follower = self._catalogue.current(self._catalogue.offers[offer_id].then, self._on)
             if follower and follower.id not in taken:
-                step = self._step(follower, page)
+                step = self._step(follower, page.locale)
                 if step and step.target.page != page.id:
                     return step
         return None
 
     def _also(self, page: Page, step: Step, own: tuple[str, ...]) -> Step | None:
         stage = self._stage(page)
-        if stage is None or not step.shown:
+        if stage is None or not self._second:
             return None
         request = self._request(page, stage, own)
-        second = second_choice(request, self._catalogue.offers, self._on, step.offer)
-        offer = self._catalogue.offers.get(second)
-        found = self._step(offer, page) if offer else None
+        offer = self._second.get(second_choice(request, self._second, self._on, step.offer))
+        found = self._step(offer, page.locale) if offer else None
         return found if found and found.target != step.target else None
 
     def wording(self, offer: Offer, locale: str) -> Wording:
@@ -196,11 +208,11 @@ class NextSteps:
             own.title or offer.title, own.action or offer.action, own.helps or offer.helps
         )
 
-    def _step(self, offer: Offer, page: Page) -> Step | None:
-        target = self._offers.target(offer, page.locale)
+    def _step(self, offer: Offer, locale: str) -> Step | None:
+        target = self._offers.target(offer, locale)
         if target is None:
             return None
-        words = self.wording(offer, page.locale)
+        words = self.wording(offer, locale)
         return Step(
             target=target,
             offer=offer.id,
@@ -210,7 +222,7 @@ class NextSteps:
             reassures=offer.reassures,
             why_now=offer.why_now,
             paid=offer.paid,
-            langs=self._foreign(offer, page.locale),
+            langs=self._foreign(offer, locale),
         )
 
     def _foreign(self, offer: Offer, locale: str) -> tuple[tuple[str, str], ...]:
@@ -255,7 +267,7 @@ class NextSteps:
         if page.locale != self._default and page.locale not in current.locales:
             message = f"No {page.locale} wording for `{current.id}`, the next step of this page."
             problems.append(self._problem("offer-not-in-locale", message, said))
-        step = self._step(current, page)
+        step = self._step(current, page.locale)
         if step and step.target.page == page.id:
             return None, (*problems, self._itself(said))
         return step, tuple(problems)
@@ -290,7 +302,7 @@ class NextSteps:
         if found.place:
             return self._to_page(page, said, found, found.place)
         offer = self._offers.offer_at(found.url, self._catalogue.offers)
-        step = self._step(offer, page) if offer else None
+        step = self._step(offer, page.locale) if offer else None
         if step and offer and offer.active(self._on):
             return replace(step, target=Target("offer", url=found.url)), ()
         words = said.action or found.url.partition("//")[2].rstrip("/") or said.target
@@ -325,7 +337,7 @@ class NextSteps:
             for i in self._offers.offers_of.get(place.id, ())
             if self._catalogue.offers[i].active(self._on)
         ]
-        step = self._step(landing[0], page) if landing else None
+        step = self._step(landing[0], page.locale) if landing else None
         if step is None:
             title = place.title or place.address
             foreign = place.locale if place.locale != page.locale else ""

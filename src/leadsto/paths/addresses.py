@@ -17,6 +17,7 @@ from leadsto.nearest import nearest
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _INDEX = re.compile(r"(?<=/)index\.html?\Z", re.IGNORECASE)
+_MOST_KNOWN = 20_000  #: destinations that are remembered, some 10 MB
 _MOST_MEANT = 100  #: misspelt targets that are worth a suggestion
 #: What browsers drop around an address, and in it (WHATWG URL, "basic URL parser").
 _DROPPED = re.compile(r"\A[\x00-\x20]+|[\x00-\x20]+\Z|[\t\n\r]+")
@@ -106,6 +107,8 @@ class Addresses:
         self.host = host
         self.base = (path.partition("?")[0] if url else base).rstrip("/")
         self._hosts = frozenset({host, *map(bare_host, also)} - {""})
+        #: By what links say, where it means the same on every page; links repeat across a site.
+        self.known: dict[str, Resolved] = {}
 
     def absolute(self, address: str) -> str:
         """The full URL of an address; "" without ``site.url``."""
@@ -127,29 +130,49 @@ class Addresses:
         with a thousand links.
         """
         folder = page[: page.rfind("/") + 1] or "/"
+        plain = _normal(folder) == folder
+        known = self.known
 
         def resolve(href: str) -> Resolved:
-            href = _DROPPED.sub("", href) if _DROPPED.search(href) else href
+            if found := known.get(href):
+                return found
+            if " " in href or not href.isprintable():  # told much faster than that nothing fits
+                href = _DROPPED.sub("", href)
             if not href:
-                return Resolved(address=page)
+                return Resolved(page)
             if href[0] == "#":
-                return Resolved(address=page, anchor=unquote(href[1:]))
-            scheme = _SCHEME.match(href)
-            if scheme or href.startswith(("//", "\\\\")):
-                return self._elsewhere(href, scheme.group()[:-1].lower() if scheme else "")
+                return Resolved(page, unquote(href[1:]))
+            if href.startswith(("/", "\\\\")) or _SCHEME.match(href):
+                return self._everywhere(href)
             rest, _, anchor = href.partition("#")
             rest = rest.partition("?")[0]
             if not rest:
-                return Resolved(address=page, anchor=unquote(anchor))
-            if rest[0] == "/":
-                address = self._own(rest)
-                if not address:
-                    return Resolved(url=self.origin + rest, host=self.host, path=rest)
-            else:
-                address = _normal(folder + rest)
-            return Resolved(address=address, anchor=unquote(anchor))
+                return Resolved(page, unquote(anchor))
+            above = folder
+            while plain and rest.startswith("../"):  # most dots there are, told 1.3 times as fast
+                above = above[: above.rfind("/", 0, -1) + 1] or "/"
+                rest = rest[3:]
+            return Resolved(_normal(above + rest), unquote(anchor) if anchor else "")
 
         return resolve
+
+    def _everywhere(self, href: str) -> Resolved:
+        """The destination of what means the same on every page."""
+        if len(self.known) == _MOST_KNOWN:
+            self.known.clear()
+        found = self.known[href] = self._told_by(href)
+        return found
+
+    def _told_by(self, href: str) -> Resolved:
+        scheme = _SCHEME.match(href)
+        if scheme or href.startswith(("//", "\\\\")):
+            return self._elsewhere(href, scheme.group()[:-1].lower() if scheme else "")
+        rest, _, anchor = href.partition("#")
+        rest = rest.partition("?")[0]
+        address = self._own(rest)
+        if not address:
+            return Resolved(url=self.origin + rest, host=self.host, path=rest)
+        return Resolved(address, unquote(anchor))
 
     def _elsewhere(self, href: str, scheme: str) -> Resolved:
         if scheme and scheme not in ("http", "https"):
@@ -200,7 +223,10 @@ class Places:
 
     def page(self, address: str) -> Place | None:
         """The page at an address, redirects followed."""
-        return self.by_key.get(key(self._end(address)))
+        found = self.by_key.get(key(address))
+        if found is None and self._redirects:
+            found = self.by_key.get(key(self._end(address)))
+        return found
 
     def leaves(self, address: str) -> str:
         """The outside URL that an address redirects to, else ""."""

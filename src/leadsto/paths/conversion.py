@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from leadsto.config import Config
 from leadsto.html.providers import Providers, host_path
-from leadsto.model import ConversionPoint, Facts, Form, Link, LinkVerdict
+from leadsto.late import late
+from leadsto.model import ConversionPoint, Facts, Form, Link
 from leadsto.paths.addresses import Resolved, bare_host
 from leadsto.urls import MESSAGES
 
@@ -30,23 +30,23 @@ _SIGNUP_ALONE = frozenset(
 )
 _PURCHASE_ALONE = frozenset("checkout buy order".split())
 #: On an application's host every address counts but these, for people who have an account.
-_LOGIN = re.compile(
+_LOGIN = late(
     r"/(?:log-?(?:in|out)|sign-?(?:in|out)|(?:(?:change|reset|forgot)-)?password"
     r"|reset-(?:totp|mfa|2fa)|invite|settings|profile)(?:/|$)",
     re.IGNORECASE,
 )
-_LOCALE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
-_ENDING = re.compile(r"\.(?:html?|php|aspx?)\Z", re.IGNORECASE)
+_LOCALE = late(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+_ENDING = late(r"\.(?:html?|php|aspx?)\Z", re.IGNORECASE)
 
 #: Hosts and paths where something is paid; searched in ``host/path``.
-_CHECKOUT = re.compile(
+_CHECKOUT = late(
     r"^(?:buy|checkout)\.stripe\.com/|(?:^|\.)gumroad\.com/l/"
     r"|\.lemonsqueezy\.com/(?:checkout|buy)/|^(?:buy|checkout|pay)\.paddle\.(?:com|io)/"
     r"|\.onfastspring\.com/|\.thrivecart\.com/|\.samcart\.com/products/|^checkout\.square\.site/"
     r"|^square\.link/u/|^paypal\.com/ncp/payment/|^checkout\.freemius\.com/"
 )
 #: Links that share the page and make nobody known; searched in ``host/path?query``.
-_SHARE = re.compile(
+_SHARE = late(
     r"^(?:[a-z-]+\.)?facebook\.com/(?:sharer|share\.php|dialog/share)|^(?:twitter|x)\.com/(?:intent|share)"
     r"|^linkedin\.com/(?:share|sharing|cws/share)|^(?:[a-z-]+\.)?reddit\.com/submit"
     r"|^news\.ycombinator\.com/submitlink|^(?:[a-z-]+\.)?pinterest\.[a-z.]+/pin/create"
@@ -56,8 +56,6 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 
-#: Destinations that are remembered, some 10 MB.
-_MOST_KNOWN = 20_000
 #: Embeds that are told apart by what they are for.
 _EMBEDDED: Mapping[str, Literal["list", "purchase"]] = {"list": "list", "purchase": "purchase"}
 
@@ -87,8 +85,8 @@ class Conversions:
         self._own_hosts = frozenset({own_host, *map(bare_host, config.site.also)} - {""})
         self._app = frozenset(map(bare_host, config.site.app))
         self._signup = _places(config.signup)
+        self._signup_words = _SIGNUP | self._signup.words
         self._purchase = _places(config.purchase)
-        self._known: dict[Resolved, ConversionPoint | None] = {}
 
     def own_points(self, facts: Facts) -> tuple[ConversionPoint, ...]:
         """The points that a page's own content holds, apart from its links.
@@ -117,29 +115,20 @@ class Conversions:
         """
         if link.code:
             return None
-        point = self._by_address(to)
-        if link.cp and not (point and point.strong):
-            point = ConversionPoint("marked", to.url or to.address)
+        point = self.point_at(to, marked=link.cp)
         return point._replace(by="block") if point and link.block else point
 
-    def outside_verdict(self, link: Link, to: Resolved) -> LinkVerdict:
-        """What a link that leaves the site and is no conversion point counts as."""
-        if _shares(to):
-            return "share"
-        return "file" if link.download else "outside"
-
-    def _by_address(self, to: Resolved) -> ConversionPoint | None:
-        """Remembered, since links repeat across a site."""
-        if to not in self._known:
-            if len(self._known) > _MOST_KNOWN:
-                self._known.clear()
-            self._known[to] = self._told_by(to)
-        return self._known[to]
+    def point_at(self, to: Resolved, *, marked: bool = False) -> ConversionPoint | None:
+        """The point that every link to an address is, or one that its author marked."""
+        point = self._told_by(to)
+        if marked and not (point and point.strong):
+            return ConversionPoint("marked", to.url or to.address)
+        return point
 
     def _told_by(self, to: Resolved) -> ConversionPoint | None:
         if to.internal:
             return self._inside(to.address)
-        if _shares(to):
+        if shares(to):
             return None
         if to.scheme in MESSAGES:
             # Subject and body aside, so that two links to one address are one point.
@@ -159,8 +148,7 @@ class Conversions:
         alone = frozenset(segments) if len(segments) == 1 else frozenset()
         if self._purchase.words.intersection(segments) or alone & _PURCHASE_ALONE:
             return ConversionPoint("purchase", address)
-        words = _SIGNUP | self._signup.words
-        if words.intersection(segments) or alone & _SIGNUP_ALONE:
+        if self._signup_words.intersection(segments) or alone & _SIGNUP_ALONE:
             return ConversionPoint("signup-link", address)
         return None
 
@@ -193,8 +181,7 @@ def _called(form: Form) -> str:
     return form.provider or form.action or (f"#{form.id}" if form.id else "form")
 
 
-@lru_cache(_MOST_KNOWN)
-def _shares(to: Resolved) -> bool:
+def shares(to: Resolved) -> bool:
     """Whether a link shares the page rather than reaching somebody."""
     if to.scheme == "mailto":
         address, _, query = to.path.partition("?")

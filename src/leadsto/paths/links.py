@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from leadsto.intent.kinds import KIND
 from leadsto.model import (
     PARTS,
     RANKS,
@@ -16,10 +16,11 @@ from leadsto.model import (
     LinkVerdict,
     Offer,
     Page,
+    Part,
     Step,
 )
-from leadsto.paths.addresses import Addresses, Places, Resolved, key
-from leadsto.paths.conversion import Conversions
+from leadsto.paths.addresses import Resolved, key
+from leadsto.paths.destinations import Destination, Neighbourhood
 from leadsto.urls import MESSAGES, scheme_of
 
 _WORDS: Mapping[str, str] = {
@@ -64,28 +65,33 @@ class OutsideLink(NamedTuple):
     converts: bool
 
 
-class Neighbourhood(NamedTuple):
-    """Everything that judging a page's links needs to know about the others."""
+class _Here(NamedTuple):
+    """The page whose links are judged."""
 
-    addresses: Addresses
-    places: Places
-    pages: Mapping[str, Page]
-    conversions: Conversions
-    offer_at: Callable[[str], Offer | None]  #: by outside address
-    takes: Callable[[str], ConversionPoint | None]  #: page id → the offer that converts there
-    holds: Callable[[str], bool]  #: page id → whether something can be taken on it
-    offers: Mapping[str, Offer]  #: those that can be taken on the build date
-    ranks: Mapping[str, int | None]  #: page id → rank; see ``rank_of``
+    page: Page
+    key: str  #: of its address
+    rank: int | None
+    to_talk: bool  #: readers come to talk, so that weak points count (mail, telephone, chat)
+
+    def counts(self, point: ConversionPoint) -> bool:
+        return point.strong or self.to_talk
+
+
+def _here(page: Page, around: Neighbourhood) -> _Here:
+    rank = around.ranks[page.id]
+    to_talk = rank == RANKS["bofu"] or page.kind in ("sales", "conversation")
+    return _Here(page, key(page.address or ""), rank, to_talk)
 
 
 def judge_links(page: Page, step: Step | None, around: Neighbourhood) -> Judged:
     """Judge one page's content and its next step."""
+    here = _here(page, around)
     links: list[JudgedLink] = []
     points: list[ConversionPoint] = []
     edges: list[Edge] = []
     if step and step.shown:
         point = _step_point(step, around)
-        if point and _counts(point, page, around):
+        if point and here.counts(point):
             points.append(point)
         if step.target.page and step.target.page != page.id:
             edges.append(Edge(step.target.page, "next"))
@@ -95,41 +101,65 @@ def judge_links(page: Page, step: Step | None, around: Neighbourhood) -> Judged:
             edges.append(Edge(part.id, "next"))
     facts = page.facts
     if facts and page.address is not None:
-        own = around.conversions.own_points(facts)
-        points += (point for point in own if _counts(point, page, around))
-        resolve = around.addresses.resolver(page.address)
+        points += filter(here.counts, around.conversions.own_points(facts))
+        follow = around.follow(page.address)
         for link in facts.links:
             if link.block:
                 continue
-            where = resolve(link.href)
-            outside = around.places.leaves(where.address) if where.internal else ""
-            judged, point, to = _judge(link, resolve(outside) if outside else where, page, around)
-            links.append(judged)
-            if point and _counts(point, page, around):
+            to, at = follow(link.href)
+            if at.away:
+                to, at = follow(at.away)
+            verdict, point, next_page = _judge(link, to, at, here, around)
+            links.append(JudgedLink(link, verdict, at.target, _WORDS[verdict]))
+            if point and here.counts(point):
                 points.append(point)
-            if to:
-                edges.append(Edge(to, "text"))
+            if next_page:
+                edges.append(Edge(next_page, "text"))
     return Judged(tuple(links), tuple(dict.fromkeys(points)), _unique(edges))
 
 
-def judge_outside(page: Page, around: Neighbourhood) -> tuple[OutsideLink, ...]:
-    """The links of a built page that are no content, each told once."""
-    if not page.facts or page.address is None:
-        return ()
-    resolve = around.addresses.resolver(page.address)
-    told: dict[tuple[str, str, str], OutsideLink] = {}
-    for link in page.facts.outside:
-        judged, point, _ = _judge(link, resolve(link.href), page, around)
-        words = _WORDS[link.part] if link.part else judged.words
-        verdict = link.part or judged.verdict
-        told.setdefault(
-            (link.part, link.name, judged.target),
-            OutsideLink(
-                judged._replace(verdict=verdict, words=words),
-                point is not None and _counts(point, page, around),
-            ),
-        )
-    return tuple(told.values())
+class OutsideLinks:
+    """The links of a built page that are no content, each told once.
+
+    Menus have many, on every page, and mostly their number is all that is told. So each is judged
+    when it is asked for.
+    """
+
+    def __init__(self, page: Page, around: Neighbourhood) -> None:
+        self._here = _here(page, around)
+        self._around = around
+        self._told: dict[tuple[str, str, str], tuple[Link, Resolved, Destination]] = {}
+        if page.facts and page.address is not None:
+            follow = around.follow(page.address)
+            for link in page.facts.outside:
+                to, at = follow(link.href)
+                self._told.setdefault((link.part, link.name, at.target), (link, to, at))
+
+    def __iter__(self) -> Iterator[OutsideLink]:
+        return (self._judged(*told) for told in self._told.values())
+
+    def counts(self) -> Mapping[Part, int]:
+        """How many there are of each part."""
+        return Counter([link.part for link, _, _ in self._told.values()])
+
+    def converting(self) -> Iterator[JudgedLink]:
+        """Those that would be conversion points in the content."""
+        for link, to, at in self._told.values():
+            if at.point or link.cp:
+                found = self._judged(link, to, at)
+                if found.converts:
+                    yield found.judged
+
+    def _judged(self, link: Link, to: Resolved, at: Destination) -> OutsideLink:
+        verdict, point, _ = _judge(link, to, at, self._here, self._around)
+        verdict = link.part or verdict
+        judged = JudgedLink(link, verdict, at.target, _WORDS[verdict])
+        return OutsideLink(judged, point is not None and self._here.counts(point))
+
+
+def judge_outside(page: Page, around: Neighbourhood) -> OutsideLinks:
+    """The links of a built page that are no content."""
+    return OutsideLinks(page, around)
 
 
 def _unique(edges: list[Edge]) -> tuple[Edge, ...]:
@@ -138,12 +168,6 @@ def _unique(edges: list[Edge]) -> tuple[Edge, ...]:
     for edge in edges:
         first.setdefault(edge.to, edge)
     return tuple(first.values())
-
-
-def _counts(point: ConversionPoint, page: Page, around: Neighbourhood) -> bool:
-    """A weak point (mail, telephone, chat) only where readers come to talk."""
-    ready = around.ranks[page.id] == RANKS["bofu"]
-    return point.strong or ready or page.kind in ("sales", "conversation")
 
 
 def _step_point(step: Step, around: Neighbourhood) -> ConversionPoint | None:
@@ -162,86 +186,39 @@ def _step_point(step: Step, around: Neighbourhood) -> ConversionPoint | None:
 
 
 def _judge(
-    link: Link, to: Resolved, page: Page, around: Neighbourhood
-) -> tuple[JudgedLink, ConversionPoint | None, str]:
+    link: Link, to: Resolved, at: Destination, here: _Here, around: Neighbourhood
+) -> tuple[LinkVerdict, ConversionPoint | None, str]:
     """One link: its verdict, the conversion point it is, the id of the page it leads to."""
-    found = around.places.page(to.address) if to.internal else None
-    target = found.address if found else to.address or to.url
-
-    def said(verdict: LinkVerdict) -> JudgedLink:
-        return JudgedLink(link, verdict, target, _WORDS[verdict])
-
     if link.code:
-        return said("code"), None, ""
-    if found and found.locale != page.locale:
-        return said("locale"), None, ""
-    point = _link_point(link, to, found.id if found else "", around)
-    if point and not (found and found.id == page.id):
-        if not _counts(point, page, around):
-            return said("weak"), point, ""
-        live = found is None or _enters(around.pages[found.id])
-        return said("conversion"), point, found.id if found and live and _edge(link) else ""
-    if not to.internal:
-        return said(around.conversions.outside_verdict(link, to)), None, ""
-    if key(to.address) == key(page.address or ""):
-        return said("anchor" if to.anchor else "self"), None, ""
-    if found is None:
-        if link.download or around.places.is_file(to.address):
-            return said("file"), None, ""
-        return said("outside" if around.places.leaves(to.address) else "broken"), None, ""
-    verdict = _page_verdict(link, around.pages[found.id], page, around)
-    return said(verdict), None, found.id if verdict == "counts" else ""
+        return "code", None, ""
+    if at.id and at.locale != here.page.locale:
+        return "locale", None, ""
+    point = around.point_at(to, at.id, marked=True) if link.cp else at.point
+    if point and at.id != here.page.id:
+        if not here.counts(point):
+            return "weak", point, ""
+        enters = at.verdict == "counts" and link.name and "nofollow" not in link.rel
+        return "conversion", point, at.id if enters else ""
+    if at.key and at.key == here.key:
+        return "anchor" if to.anchor else "self", None, ""
+    if at.id:
+        verdict = _page_verdict(link, at, here)
+        return verdict, None, at.id if verdict == "counts" else ""
+    return "file" if link.download and at.verdict != "share" else at.verdict, None, ""
 
 
-def _link_point(
-    link: Link, to: Resolved, page_id: str, around: Neighbourhood
-) -> ConversionPoint | None:
-    """An offer first, then what the address alone tells."""
-    if page_id:
-        taken = around.takes(page_id)
-        if taken:
-            return taken._replace(by="text")
-    else:
-        # an application may live on the site's own host
-        offer = around.offer_at(to.url or around.addresses.absolute(to.address))
-        if offer and offer.converts and offer.id in around.offers:
-            return ConversionPoint("offer-link", offer.id)
-    point = around.conversions.link_point(link, to)
-    if point and page_id and point.type in ("signup-link", "purchase"):
-        return point if around.holds(page_id) else None  # its name alone signs nobody up
-    return point
-
-
-def _edge(link: Link) -> bool:
-    return bool(link.name) and "nofollow" not in link.rel
-
-
-def _enters(target: Page) -> bool:
-    """Whether a walk may go on to that page by a text link."""
-    return target.live and target.exempt is None and target.kind not in ("hub", "legal", "utility")
-
-
-def _page_verdict(link: Link, target: Page, page: Page, around: Neighbourhood) -> LinkVerdict:
+def _page_verdict(link: Link, at: Destination, here: _Here) -> LinkVerdict:
     if not link.name:
         return "no-text"
     if "nofollow" in link.rel:
         return "nofollow"
-    if not _NEIGHBOURS.isdisjoint(link.rel.split()):
+    if link.rel and not _NEIGHBOURS.isdisjoint(link.rel.split()):
         return "neighbour"
-    if target.id == page.id:
+    if at.id == here.page.id:
         return "self"
-    if not target.live:
-        return "unpublished"
-    if target.exempt is not None:
-        return "exempt"
-    if target.kind == "hub":
-        return "hub"
-    if target.kind in ("legal", "utility"):
-        return "legal"
-    mine, theirs = around.ranks[page.id], around.ranks[target.id]
-    if mine is not None and theirs is not None and theirs < mine:
-        return "regress"
-    return "counts"
+    if at.verdict == "counts" and here.rank is not None and at.rank is not None:
+        return "regress" if at.rank < here.rank else "counts"
+    return at.verdict
 
 
 def talks(point: ConversionPoint, offers: Mapping[str, Offer]) -> bool:
@@ -255,13 +232,3 @@ def talks(point: ConversionPoint, offers: Mapping[str, Offer]) -> bool:
     if point.type == "offer-link":
         return point.what in offers and offers[point.what].kind == "conversation"
     return True
-
-
-def rank_of(page: Page, confirmed: Offer | None = None) -> int | None:
-    """A page's rank for walks: its stage's, its offer's where it confirms one, its kind's."""
-    if page.rank is not None:
-        return page.rank
-    if confirmed:
-        return confirmed.rank
-    stage = KIND[page.kind].stage
-    return RANKS[stage] if stage else None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from leadsto.model import PARTS, JudgedLink, Page, Part, Problem, Reason, Step
-from leadsto.paths.links import OutsideLink
+from leadsto.paths.links import OutsideLinks
 from leadsto.paths.walks import Graph, Survey, way_on
 from leadsto.prose import counted
 from leadsto.urls import MESSAGES, scheme_of
@@ -31,7 +30,7 @@ def explain(
     problems: tuple[Problem, ...],
     pages: Mapping[str, Page],
     due: bool,
-    outside: Sequence[OutsideLink] = (),
+    outside: OutsideLinks | None = None,
     *,
     sourced: bool = True,
 ) -> tuple[Reason, str, tuple[str, ...]]:
@@ -129,9 +128,11 @@ _NO_WAY: Mapping[Part, str] = {
 }
 
 
-def _only_outside(page: Page, outside: Sequence[OutsideLink]) -> str:
+def _only_outside(page: Page, outside: OutsideLinks | None) -> str:
     """What readers could still take, if it stood in the content."""
-    at = {o.judged.link.part: o.judged.target for o in reversed(outside) if o.converts}
+    at: dict[Part, str] = {}
+    for judged in outside.converting() if outside else ():
+        at.setdefault(judged.link.part, judged.target)
     forms = page.facts.forms_outside if page.facts else ()
     for part, because in _NO_WAY.items():
         if part in at:
@@ -168,10 +169,10 @@ def _trail(
     return tuple(lines)
 
 
-def _elsewhere(outside: Sequence[OutsideLink]) -> Iterator[str]:
+def _elsewhere(outside: OutsideLinks | None) -> Iterator[str]:
     """How many links of a built page are no content, by where they stand."""
-    counts = Counter(found.judged.link.part for found in outside)
-    parts = [f"{counts[part]:,} {where}" for part, where in PARTS.items() if counts[part]]
+    counts = outside.counts() if outside else {}
+    parts = [f"{counts[part]:,} {where}" for part, where in PARTS.items() if part in counts]
     if parts:
         yield f"not counted: {', '.join(parts)}"
 

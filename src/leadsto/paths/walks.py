@@ -8,15 +8,19 @@ most 4 × (limit + 1) states a page, so the search stays linear in the links.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from leadsto.model import ConversionPoint, Edge, Walk
+from leadsto.model import RANKS, ConversionPoint, Edge, Walk
 
 State = tuple[str, int, int]
+#: The least hops after it, whether it is by a link in the text, the page it leads to, the state.
+Hop = tuple[int, bool, str, State]
+Into = Mapping[str, Sequence[str]]  #: every page with those that lead to it
 
 #: The rank of a page that does not say its stage.
 UNKNOWN = -1
+_RANKS = (UNKNOWN, *RANKS.values())
 
 
 class Graph(NamedTuple):
@@ -31,31 +35,44 @@ class Graph(NamedTuple):
     limit: int = 2  #: most hops in a row that keep the same rank
 
 
+class Distances:
+    """The least hops to a conversion point from every state that has a valid walk to one.
+
+    Each hop without progress only takes freedom away. So a page and a last known rank have one
+    list: the least hops after none, one, two … hops without progress, as far as there is a way.
+    """
+
+    def __init__(self) -> None:
+        self.least: dict[int, dict[str, list[int]]] = {rank: {} for rank in _RANKS}
+        self.steps: dict[State, Hop] = {}  #: those that ``shortest`` took; walks share their ends
+
+    def of(self, state: State) -> int | None:
+        """The least hops from a state; None where no valid walk begins with it."""
+        page, rank, run = state
+        least = self.least[rank].get(page, ())
+        return least[run] if run < len(least) else None  # no list is longer than the limit
+
+
 class Survey(NamedTuple):
     """A graph with what is found out once for all its pages."""
 
     graph: Graph
-    distances: Mapping[State, int]
+    distances: Distances
     arriving: frozenset[str]
-    circling: frozenset[str]
+    circling: frozenset[str]  #: of those that do not arrive
     ranked: bool  #: stages are known of more than the pages where paths end
 
 
 def survey(graph: Graph) -> Survey:
     """Search a whole graph; linear in its links."""
+    into = _into(graph)
+    arrive = arriving(graph, into)
+    # whoever does not arrive leads to nobody who does
+    stray = {page: edges for page, edges in graph.edges.items() if page not in arrive}
     ranked = any(r is not None and not graph.points.get(p) for p, r in graph.ranks.items())
-    return Survey(graph, distances(graph), arriving(graph), circling(graph), ranked)
-
-
-def _hop(graph: Graph, state: State, to: str) -> State | None:
-    """The state after a hop; None where it would fall back or tour too long."""
-    _, rank, run = state
-    theirs = graph.ranks[to]
-    after = rank if theirs is None else theirs
-    if after < rank:
-        return None
-    run = run + 1 if after == rank else 0
-    return None if run > graph.limit else (to, after, run)
+    return Survey(
+        graph, distances(graph, into), arrive, circling(graph._replace(edges=stray)), ranked
+    )
 
 
 def _start(graph: Graph, page: str) -> State:
@@ -63,27 +80,40 @@ def _start(graph: Graph, page: str) -> State:
     return (page, UNKNOWN if rank is None else rank, 0)
 
 
-def distances(graph: Graph) -> dict[State, int]:
-    """The least hops to a conversion point from every state that has a valid walk to one."""
-    into = _into(graph)
-    found: dict[State, int] = {}
-    queue: deque[State] = deque()
+def distances(graph: Graph, into: Into | None = None) -> Distances:
+    """Search backwards from all conversion points at once.
+
+    A hop either keeps the last known rank and makes a run longer, or raises it and ends the run.
+    """
+    into = _into(graph) if into is None else into
+    ranks, limit = graph.ranks, graph.limit
+    found = Distances()
+    queue: deque[tuple[str, int, int, int]] = deque()  #: page, rank, its run before, and now
     for page, points in graph.points.items():
         if points:
-            for state in _states(graph, page):
-                found[state] = 0
-                queue.append(state)
+            own = ranks[page]
+            for rank in _RANKS if own is None else (own,):
+                found.least[rank][page] = [0] * (limit + 1)
+                queue.append((page, rank, -1, limit))
     while queue:
-        state = queue.popleft()
-        for page in into.get(state[0], ()):
-            for before in _states(graph, page):
-                if before not in found and _hop(graph, before, state[0]) == state:
-                    found[before] = found[state] + 1
-                    queue.append(before)
+        page, rank, before, run = queue.popleft()
+        hops = found.least[rank][page][run] + 1
+        steps = [(rank, run - 1)] if run else []
+        if before < 0 and ranks[page] == rank:  # progress, from whatever tour
+            steps += [(lower, limit) for lower in _RANKS if lower < rank]
+        for lower, most in steps:
+            least = found.least[lower]
+            for source in into.get(page, ()):
+                theirs = ranks[source]
+                if theirs is None or theirs == lower:
+                    known = least.setdefault(source, [])
+                    if len(known) <= most:
+                        queue.append((source, lower, len(known) - 1, most))
+                        known += [hops] * (most + 1 - len(known))
     return found
 
 
-def _into(graph: Graph) -> dict[str, list[str]]:
+def _into(graph: Graph) -> Into:
     """Every page with the pages that lead to it."""
     into: dict[str, list[str]] = {}
     for page, edges in graph.edges.items():
@@ -92,39 +122,45 @@ def _into(graph: Graph) -> dict[str, list[str]]:
     return into
 
 
-def _states(graph: Graph, page: str) -> list[State]:
-    rank = graph.ranks[page]
-    ranks = range(UNKNOWN, 3) if rank is None else (rank,)
-    return [(page, r, run) for r in ranks for run in range(graph.limit + 1)]
-
-
-def shortest(graph: Graph, found: Mapping[State, int], page: str) -> Walk | None:
+def shortest(graph: Graph, found: Distances, page: str) -> Walk | None:
     """One shortest valid walk: next steps before text links, then the order of the ids."""
     state = _start(graph, page)
-    if state not in found:
+    left = found.of(state)
+    if left is None:
         return None
     pages, types = [page], []
-    while found[state]:
-        step = min(
-            (edge.type != "next", edge.to, after)
-            for edge in graph.edges.get(state[0], ())
-            if (after := _hop(graph, state, edge.to)) and found.get(after) == found[state] - 1
-        )
-        types.append("text" if step[0] else "next")
-        state = step[2]
+    for _ in range(left):
+        if state not in found.steps:
+            edges = graph.edges[state[0]]
+            found.steps[state] = min(_hops(graph, found, state, edges))
+        _, by_text, _, state = found.steps[state]
+        types.append("text" if by_text else "next")
         pages.append(state[0])
     return Walk(tuple(pages), tuple(types), graph.points[state[0]][0])
 
 
-def designed(graph: Graph, found: Mapping[State, int], page: str) -> bool:
+def designed(graph: Graph, found: Distances, page: str) -> bool:
     """Whether some valid walk begins with the page's own next step, form, embed or block."""
     if any(point.by in ("own", "block") for point in graph.points.get(page, ())):
         return True
-    start = _start(graph, page)
-    return any(
-        edge.type == "next" and (after := _hop(graph, start, edge.to)) and after in found
-        for edge in graph.edges.get(page, ())
-    )
+    nexts = [edge for edge in graph.edges.get(page, ()) if edge.type == "next"]
+    return any(True for _ in _hops(graph, found, _start(graph, page), nexts))
+
+
+def _hops(graph: Graph, found: Distances, state: State, edges: Iterable[Edge]) -> Iterator[Hop]:
+    """The hops that valid walks from a state begin with."""
+    _, rank, run = state
+    for edge in edges:
+        theirs = graph.ranks[edge.to]
+        if theirs is None or theirs == rank:
+            after = (edge.to, rank, run + 1)
+        elif theirs > rank:
+            after = (edge.to, theirs, 0)
+        else:
+            continue  # it would fall back
+        left = found.of(after)
+        if left is not None:
+            yield left, edge.type != "next", edge.to, after
 
 
 def way_on(graph: Graph, page: str, most: int = 100) -> tuple[str, ...]:
@@ -134,24 +170,23 @@ def way_on(graph: Graph, page: str, most: int = 100) -> tuple[str, ...]:
     end would walk all of it.
     """
     before = {page: ""}
-    queue = deque([page])
-    last = page
-    while queue and len(before) < most:
-        last = queue.popleft()
-        for edge in graph.edges.get(last, ()):
+    found = [page]
+    for here in found:  # grows
+        if len(found) >= most:
+            break
+        for edge in graph.edges.get(here, ()):
             if edge.to not in before:
-                before[edge.to] = last
-                queue.append(edge.to)
-    last = queue[-1] if queue else last
-    way = [last]
+                before[edge.to] = here
+                found.append(edge.to)
+    way = [found[-1]]
     while before[way[-1]]:
         way.append(before[way[-1]])
     return tuple(reversed(way))
 
 
-def arriving(graph: Graph) -> frozenset[str]:
+def arriving(graph: Graph, into: Into | None = None) -> frozenset[str]:
     """The pages from which counted links reach a conversion point, whatever the stages."""
-    into = _into(graph)
+    into = _into(graph) if into is None else into
     found = {page for page, points in graph.points.items() if points}
     queue = deque(found)
     while queue:
