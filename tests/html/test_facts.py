@@ -461,6 +461,8 @@ class TestHostile:
             " ".join(f"a{i}='>'" for i in range(100_000)),
             "".join(f'a{i}=">"' for i in range(100_000)),
             "/".join(f"a{i}" for i in range(100_000)),
+            "x = '>' " + " ".join(f"a{i}" for i in range(MOST_ATTRIBUTES)),
+            'x=\u2003">" ' + " ".join(f"a{i}" for i in range(MOST_ATTRIBUTES)),
         ],
     )
     def test_a_tag_of_very_many_attributes_loses_them(self, attributes):

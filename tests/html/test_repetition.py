@@ -1,10 +1,11 @@
 from urllib.parse import urljoin
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadsto.html.page import read_page
 from leadsto.html.repetition import FEWEST, SHARE, without_repeated
+from leadsto.memo import Memo
 
 FORM = '<form action="{}"><input type=email name=email><button>Go</button></form>'
 CALENDAR = '<iframe src="https://calendly.com/{}"></iframe>'
@@ -17,7 +18,12 @@ def read(html, **options):
 def site(pages, **options):
     """The facts of pages at /0/, /1/ and so on, without what is repeated."""
     facts = [read(html, **options) for html in pages]
-    return without_repeated([(f, at(f"/{number}/")) for number, f in enumerate(facts)])
+    return own(facts)
+
+
+def own(facts, memo=None):
+    names = [f"/{number}/" for number in range(len(facts))]
+    return without_repeated(names, facts, at, [names], memo)
 
 
 def at(address):
@@ -101,7 +107,7 @@ class TestLinks:
         call, early = "<a href=/call/>Call</a>", "<a href=/early/>Early</a>"
         bodies = [call + early] * 400 + [call] * 250 + ["<p>a"] * 350
         facts = {html: read(html) for html in set(bodies)}
-        pages = without_repeated([(facts[html], at(f"/{n}/")) for n, html in enumerate(bodies)])
+        pages = own([facts[html] for html in bodies])
 
         assert hrefs(pages[0]) == ["/early/"]
         assert hrefs(pages[500]) == []
@@ -172,3 +178,35 @@ def test_exactly_what_is_on_most_pages_goes(sets):
     for found, facts in zip(sets, pages, strict=True):
         assert hrefs(facts) == [f"/{n}" for n in sorted(found - often)]
         assert repeated(facts) == [f"/{n}" for n in sorted(found & often)]
+
+
+BODIES = [
+    *(f"<a href=/{n}/>{n}</a>" for n in range(3)),
+    *(FORM.format(f"/{n}") for n in range(2)),
+    *(CALENDAR.format(n) for n in range(2)),
+]
+sites = st.lists(st.sets(st.sampled_from(BODIES)), min_size=6, max_size=14)
+
+
+@given(st.lists(sites, min_size=2, max_size=3))
+@settings(max_examples=40)
+def test_what_was_made_out_before_changes_nothing(later):
+    memo = Memo()
+    known = {}  # what has not changed is the same object
+    for found in later:
+        bodies = ["".join(sorted(some)) for some in found]
+        facts = [known.setdefault((at, body), read(body)) for at, body in enumerate(bodies)]
+
+        assert own(facts, memo) == own(facts)
+
+
+def test_facts_that_stay_are_the_same_objects():
+    memo = Memo()
+    facts = [read(f"<p>{n}</p><a href=/call/>Call</a>") for n in range(10)]
+    before = own(facts, memo)
+
+    after = own([*facts[:9], read("<p>new</p><a href=/call/>Call</a><a href=/b/>b</a>")], memo)
+
+    assert [one is other for one, other in zip(before, after, strict=True)] == [True] * 9 + [False]
+    assert hrefs(after[9]) == ["/b/"]
+    assert after[9].outside[0] is after[0].outside[0]

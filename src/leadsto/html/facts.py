@@ -6,16 +6,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 
-from lxml.etree import _Element, iterwalk
+from lxml.etree import _Element
 
 from leadsto.html.emits import emitted
 from leadsto.html.forms import read_form
 from leadsto.html.head import refresh_of
 from leadsto.html.links import Open, address_of
-from leadsto.html.names import BREAKING, TEXTLESS, Index, fold
-from leadsto.html.parse import INERT, parse
+from leadsto.html.names import BREAKING, Index, fold
+from leadsto.html.parse import attributes_of, parse
 from leadsto.html.providers import Provider, Providers, load_providers
 from leadsto.html.region import (
     BLOCK,
@@ -24,13 +24,13 @@ from leadsto.html.region import (
     FOLDED,
     NAMELESS,
     NOT_CONTENT,
-    STANDING_TAGS,
     TEMPLATE,
     TRACKED,
     enter,
     within,
 )
 from leadsto.html.silences import silence_of
+from leadsto.html.walk import Walk
 from leadsto.model import Embed, Facts, Form, Heading, Link
 
 #: Forms of one page that are read.
@@ -49,8 +49,6 @@ _KEYS = (
 #: What the author or the site says to count is never taken for layout.
 _CHOSEN = CP | TEMPLATE
 
-_NONE: Mapping[str, str] = {}
-
 
 def read_facts(content: str, providers: Providers | None = None) -> Facts:
     """The facts of a page's rendered content, a fragment of HTML. Any text can be read.
@@ -58,7 +56,9 @@ def read_facts(content: str, providers: Providers | None = None) -> Facts:
     ``providers`` is the table to go by, without one the table as it comes (``load_providers``).
     """
     region = parse(content)
-    sent_on = "http-equiv" in content and any(map(refresh_of, region.iter("meta")))
+    sent_on = "http-equiv" in content and any(
+        map(refresh_of, map(attributes_of, region.iter("meta")))
+    )
     return facts_of(region, providers)._replace(sent_on=sent_on)
 
 
@@ -70,17 +70,12 @@ def facts_of(region: _Element, providers: Providers | None = None) -> Facts:
     return Reader(region, providers or load_providers()).read()
 
 
-class Reader:
+class Reader(Walk):
     """One walk over one region. Places count characters until the end is known."""
 
-    #: Elements that change the standing, whatever they are.
-    special: Collection[_Element] = frozenset()
-
     def __init__(self, region: _Element, providers: Providers) -> None:
-        self.region = region
-        self.providers = providers
+        super().__init__(region, providers)
         self.index = Index(region.getroottree().getroot())
-        self.links: list[Link] = []
         self.headings: list[Heading] = []
         self.embeds: dict[str, Embed] = {}
         self.forms: list[tuple[_Element, int, int]] = []  #: with place and standing
@@ -90,11 +85,8 @@ class Reader:
         self.script_left = _MOST_SCRIPT
         self.silences: list[tuple[str, str]] = []
         self.anchors: set[str] = set()
-        self.marker = self.marker_hidden = self.marked = False
+        self.marker = self.marker_hidden = False
         self.words = self.place = self.marker_place = 0
-        self.link: Open | None = None
-        self.heading: Open | None = None
-        self.in_forms: list[_Element] = []
 
     def read(self) -> Facts:
         """Walk, then put together what needed the whole page."""
@@ -105,10 +97,10 @@ class Reader:
         embeds = [embed for embed in self.embeds.values() if embed.provider not in answered]
         end = max(self.place, 1)
         return Facts(
-            tuple(link._replace(place=link.place / end) for link in self.links),
+            tuple([Link._make((*k[:3], k[3] / end, *k[4:])) for k in self.links]),
             tuple(form._replace(place=form.place / end) for form in forms),
             tuple(embed._replace(place=embed.place / end) for embed in embeds),
-            tuple(h._replace(place=h.place / end) for h in self.headings),
+            tuple([Heading(*h[:3], h[3] / end) for h in self.headings]),
             frozenset(self.anchors),
             self.marked,
             self.words,
@@ -120,61 +112,17 @@ class Reader:
 
     # -------------------------------------------------------------------------------- walk
 
-    def _walk(self) -> None:
-        standing = self._top()
-        region, special = self.region, self.special
-        #: elements that changed the standing, what it was before, and how many links were known
-        changed: list[tuple[_Element, int, int]] = []
-        walk = iterwalk(region, events=("start", "end", "comment"))
-        for event, element in walk:
-            tag = element.tag
-            if event == "start":
-                if tag in INERT:
-                    walk.skip_subtree()
-                    continue
-                items = element.items()
-                attributes = dict(items) if items else _NONE
-                if (
-                    items or tag in STANDING_TAGS or (special and element in special)
-                ) and element is not region:
-                    before = standing
-                    standing = self._enter(standing, element, tag, attributes, changed)
-                    if standing != before:
-                        changed.append((element, before, len(self.links)))
-                done = self._start(element, tag, attributes, standing)
-                if done or tag in TEXTLESS:
-                    walk.skip_subtree()
-                elif not standing & NOT_CONTENT and (text := element.text):
-                    self._text(text, standing)
-                continue
-            if event == "end":
-                self._end(element, tag)
-                if changed and changed[-1][0] is element:
-                    _, before, links = changed.pop()
-                    if standing & ~before & CP and len(self.links) == links:
-                        self.marked = True
-                    standing = before
-            else:
-                self._comment(element.text or "", standing)
-            if not standing & NOT_CONTENT and element is not region and (text := element.tail):
-                self._text(text, standing)
-
     def _top(self) -> int:
         """The standing at the region itself."""
         return within(str(self.region.tag))
 
     def _enter(
-        self,
-        standing: int,
-        element: _Element,
-        tag: str,
-        attributes: Mapping[str, str],
-        changed: list[tuple[_Element, int, int]],
+        self, standing: int, element: _Element, tag: str, attributes: Mapping[str, str]
     ) -> int:
         """The standing inside an element."""
-        if tag == "summary" and changed and changed[-1][0] is element.getparent():
-            standing = standing & ~FOLDED | changed[-1][1] & FOLDED
-        classes = attributes["class"].split() if "class" in attributes else ()
+        if tag == "summary" and self.changed and self.changed[-1][0] is element.getparent():
+            standing = standing & ~FOLDED | self.changed[-1][1] & FOLDED
+        classes = self._classes(attributes["class"]) if "class" in attributes else ()
         standing = enter(standing, tag, attributes, classes, self.link is not None)
         if attributes and not standing & NOT_CONTENT:
             for provider in self.providers.marks.find(element, tag, attributes):
@@ -187,8 +135,7 @@ class Reader:
         return standing
 
     def _text(self, text: str, standing: int) -> None:
-        words = len(text.split())
-        if words:
+        if words := len(text.split()):
             self.words += words
             self.place += len(text)
         if self.link:
@@ -216,10 +163,17 @@ class Reader:
 
     # ---------------------------------------------------------------------------- elements
 
-    def _start(
+    def _start_outside(
         self, element: _Element, tag: str, attributes: Mapping[str, str], standing: int
     ) -> bool:
-        """Read an element; whether everything inside is read, too."""
+        """Read an element that is no content; whether everything inside is read, too."""
+        self._start(element, tag, attributes, standing)
+        return False
+
+    def _start(
+        self, element: _Element, tag: str, attributes: Mapping[str, str], standing: int
+    ) -> None:
+        """Read an element."""
         if "id" in attributes:
             self.anchors.add(attributes["id"])
         if (self.link or self.heading) and tag in BREAKING:
@@ -227,11 +181,9 @@ class Reader:
         reader = _READERS.get(tag)
         if reader:
             reader(self, element, attributes, standing)
-        return False
 
     def _end(self, element: _Element, tag: str) -> None:
-        if not (self.link or self.heading or self.in_forms):
-            return
+        """Leave an element while something is open."""
         if tag in BREAKING:
             self._break()
         if self.link and self.link.element is element:
@@ -277,7 +229,9 @@ class Reader:
             return  # the number of a line
         if href[:11].lower() == "javascript:":
             self._inline(href, standing)
-        name = fold("".join(link.name)) or fold(own.get("title", ""))
+        name = text if link.name == link.text else fold("".join(link.name))
+        if not name and "title" in own:
+            name = fold(own["title"])
         self.links.append(
             Link(
                 href,

@@ -82,6 +82,22 @@ def read_form(
     )
 
 
+def answers(form: _Element, index: Index, provider: Provider | None) -> bool:
+    """Whether a form is there to be answered by a reader, as most in a layout are not."""
+    if form.get("role", "").strip().lower() == "search":
+        return False
+    if not provider and not any(map(_is_written, islice(_controls(form, index), _MOST))):
+        return False  # which is much faster to tell
+    read = read_form(form, index, provider, "", 0.0)
+    return read.purpose == "contact" and bool(read.email or read.tel or read.provider)
+
+
+def _is_written(control: _Element) -> bool:
+    """Whether a control can take an address or a number."""
+    kind = control.get("type", "").strip().lower()
+    return control.tag == "input" and (kind in _WRITTEN or kind == "tel")
+
+
 def _controls(form: _Element, index: Index) -> Iterator[_Element]:
     """Its controls in document order, then those elsewhere that name it."""
     identity = form.get("id", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
@@ -12,7 +12,7 @@ from lxml.etree import _Element
 
 from leadsto.html.in_head import MARK
 from leadsto.html.names import fold
-from leadsto.html.parse import INERT
+from leadsto.html.parse import INERT, Attributes, attributes_of
 from leadsto.model import BuiltPage, Problem
 
 #: A reader who is sent on after so many seconds has read nothing.
@@ -21,6 +21,7 @@ _AT_ONCE = 10
 _MOST = 1000
 #: Characters of ``leadsto:intent`` that are read.
 _LONGEST = 20_000
+_DEEPEST = 200  #: lists and mappings inside each other: JSON can be written again and read again
 _PREFIX = "leadsto:"
 _ARTICLE = "article:"
 #: HTML standard, "shared declarative refresh steps".
@@ -32,25 +33,26 @@ _REFRESH = re.compile(
 
 def read_head(root: _Element) -> BuiltPage:
     """The fields of a built page that its head tells, wherever the parser has put the tags."""
-    metas, links = list(_tags(root, "meta")), list(_tags(root, "link"))
+    metas, links = _tags(root, "meta"), _tags(root, "link")
     said = [
         (_attribute(meta, "name").lower(), _attribute(meta, "content"))
         for meta in metas
-        if MARK not in meta.attrib  # what leadsto has put there is no word of the author's
+        if MARK not in meta  # what leadsto has put there is no word of the author's
     ]
+    rels = [(_rel(link), link) for link in links if "rel" in link]
     declared, problem = _declared(said)
     return BuiltPage(
         title=_title(root),
-        lang=_attribute(root, "lang"),
-        canonical=_href(links, "canonical"),
+        lang=root.get("lang", "").strip(),
+        canonical=_href(rels, "canonical"),
         base=next(filter(None, (_attribute(base, "href") for base in _tags(root, "base"))), ""),
         refresh=next(filter(None, map(refresh_of, metas)), ""),
         alternates=tuple(
             (_attribute(link, "hreflang"), _attribute(link, "href"))
-            for link in links
-            if "hreflang" in link.attrib and "alternate" in _rel(link)
+            for rel, link in rels
+            if "hreflang" in link and "alternate" in rel
         ),
-        next_page=_href(links, "next"),
+        next_page=_href(rels, "next"),
         generator=next((content for name, content in said if name == "generator"), ""),
         source=next((content for name, content in said if name == f"{_PREFIX}source"), ""),
         declared=declared,
@@ -59,30 +61,32 @@ def read_head(root: _Element) -> BuiltPage:
     )
 
 
-def _article(metas: Sequence[_Element]) -> dict[str, str]:
+def _article(metas: Sequence[Attributes]) -> dict[str, str]:
     """The tags of an article (ogp.me): when it was published and modified, who wrote it."""
     named = ((_attribute(m, "property") or _attribute(m, "name"), m) for m in metas)
     found = ((name.lower(), _attribute(meta, "content")) for name, meta in named)
     return {name: said for name, said in found if name.startswith(_ARTICLE) and said}
 
 
-def _tags(root: _Element, tag: str) -> Iterator[_Element]:
-    for element in islice(root.iter(tag), _MOST):
-        parent = element.getparent()
-        if parent is None or parent.tag not in INERT:
-            yield element
+def _tags(root: _Element, tag: str) -> list[Attributes]:
+    """The attributes of each element of a kind, which are asked for many times."""
+    return [
+        attributes_of(element)
+        for element in islice(root.iter(tag), _MOST)
+        if (parent := element.getparent()) is None or parent.tag not in INERT
+    ]
 
 
-def _attribute(element: _Element, name: str) -> str:
-    return element.get(name, "").strip()
+def _attribute(attributes: Attributes, name: str) -> str:
+    return attributes[name].strip() if name in attributes else ""
 
 
-def _rel(link: _Element) -> list[str]:
-    return link.get("rel", "").lower().split()
+def _rel(link: Attributes) -> list[str]:
+    return link["rel"].lower().split()
 
 
-def _href(links: Sequence[_Element], rel: str) -> str:
-    found = (_attribute(link, "href") for link in links if rel in _rel(link))
+def _href(rels: Sequence[tuple[list[str], Attributes]], rel: str) -> str:
+    found = (_attribute(link, "href") for said, link in rels if rel in said)
     return next(filter(None, found), "")
 
 
@@ -90,13 +94,14 @@ def _title(root: _Element) -> str:
     """The first ``<title>`` that is not a picture's."""
     for title in islice(root.iter("title"), 10):
         if next(title.iterancestors("svg", *INERT), None) is None:
-            return fold("".join(map(str, title.itertext())))
+            inside = map(str, title.itertext()) if len(title) else (title.text or "",)
+            return fold("".join(inside))
     return ""
 
 
-def refresh_of(meta: _Element) -> str:
-    """Where a meta tag sends the reader at once; "" where it does not."""
-    if _attribute(meta, "http-equiv").lower() != "refresh":
+def refresh_of(meta: Attributes) -> str:
+    """Where a meta tag with these attributes sends the reader at once; "" where it does not."""
+    if "http-equiv" not in meta or _attribute(meta, "http-equiv").lower() != "refresh":
         return ""
     found = _REFRESH.match(meta.get("content", ""))
     if not found or int(found[1]) > _AT_ONCE:
@@ -138,4 +143,11 @@ def _intent(text: str) -> dict[str, Any] | None:
         raise ValueError(f"it is no JSON ({error})") from None
     if value is not None and not isinstance(value, dict):
         raise ValueError("it is no mapping")
+    if _is_deep(value, _DEEPEST):
+        raise ValueError("it is nested too deeply")
     return value
+
+
+def _is_deep(value: object, left: int) -> bool:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return not left or any(_is_deep(each, left - 1) for each in inside)

@@ -88,5 +88,9 @@ class Index:
         Of an element, or of the attributes of one.
         """
         ids = attributes.get("aria-labelledby")
-        found = [self.ids[i] for i in ids.split()[:8] if i in self.ids] if ids else []
-        return fold(" ".join(map(self.text_of, found))) or fold(attributes.get("aria-label", ""))
+        if ids:
+            found = [self.ids[i] for i in ids.split()[:8] if i in self.ids]
+            if name := fold(" ".join(map(self.text_of, found))):
+                return name
+        label = attributes.get("aria-label")
+        return fold(label) if label else ""

@@ -12,7 +12,7 @@ from leadsto.html.content import find_region
 from leadsto.html.css import select
 from leadsto.html.head import read_head, refresh_of
 from leadsto.html.hydration import hydrated_by
-from leadsto.html.parse import LONGEST, parse_page
+from leadsto.html.parse import LONGEST, attributes_of, parse_page
 from leadsto.html.providers import Providers, load_providers
 from leadsto.html.unrendered import is_document
 from leadsto.html.whole import read_whole
@@ -76,7 +76,7 @@ def _sent_on(root: _Element, facts: Facts) -> str:
     """Where a page without content sends its reader by a script, or those who run none."""
     if facts.words > _FEW_WORDS or facts.forms or facts.embeds or len(facts.links) > 1:
         return ""
-    without = next(filter(None, map(refresh_of, root.iter("meta"))), "")
+    without = next(filter(None, map(refresh_of, map(attributes_of, root.iter("meta")))), "")
     if without and not any("src" in script.attrib for script in root.iter("script")):
         return without  # from its ``<noscript>``, as sphinx-reredirects writes it
     scripts: Sequence[str] = [script.text or "" for script in root.iter("script")]

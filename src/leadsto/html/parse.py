@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import dropwhile
 
 from lxml.etree import HTMLParser, SubElement, _Element, fromstring
@@ -11,6 +12,8 @@ from lxml.etree import HTMLParser, SubElement, _Element, fromstring
 LONGEST = 10_000_000
 #: Attributes of one tag. libxml2 takes minutes for 100,000 of them, so a tag with more loses all.
 MOST_ATTRIBUTES = 256
+
+Attributes = Mapping[str, str]
 
 #: Nothing inside is there for a reader with scripts.
 INERT = ("template", "noscript")
@@ -23,10 +26,20 @@ _HARMLESS = re.compile(
     rf"(?:[^<]++|<(?![a-zA-Z])|{_TAG}(?:{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+(?!{_ATTRIBUTE}))*+"
 )
 _BOMB = re.compile(rf"({_TAG})(?:{_ATTRIBUTE})*+")
+# A tag of so many attributes has no ">" for long, or one in a quoted value. To see that a page has
+# neither takes half as long as to scan it.
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{%d}[^>]*+" % (2 * MOST_ATTRIBUTES))
+_QUOTED_END = re.compile(rb"""=[\s\x80-\xff]*+(?:"[^">]*+>|'[^'>]*+>)""")
 #: libxml2 drops what follows the end of the body; browsers do not.
-_ENDS = re.compile(r"</(?:body|html)\b[^<>]*+>?", re.IGNORECASE)
+_ENDS = re.compile(rb"</(?:body|html)(?![\w\x80-\xff])[^<>]*+>?", re.IGNORECASE)
 
 _PARSER = HTMLParser(huge_tree=True, collect_ids=False, remove_pis=True, encoding="utf-8")
+
+
+def attributes_of(element: _Element) -> Attributes:
+    """The attributes of an element, read once: asking it for one of them takes as long."""
+    # the stubs allow for bytes, as in Python 2
+    return dict(element.items())  # type: ignore[arg-type]
 
 
 def parse(content: str) -> _Element:
@@ -55,10 +68,18 @@ def parse_page(content: str) -> _Element:
 
 
 def _root(before: str, content: str) -> _Element:
-    text = _without_bombs(_ENDS.sub("", content[:LONGEST].replace("\0", "")))
-    root = fromstring((before + text).encode("utf-8", "replace"), _PARSER)
+    data = content[:LONGEST].encode("utf-8", "replace").replace(b"\0", b"")
+    data = _ENDS.sub(b"", data)
+    if _may_have_bombs(data):
+        data = _without_bombs(data.decode()).encode()
+    root = fromstring(before.encode() + data, _PARSER)
     # the stubs do not know that nothing but white space or comments has no root
     return fromstring(b"<html><body></body></html>", _PARSER) if root is None else root
+
+
+def _may_have_bombs(data: bytes) -> bool:
+    tags = (found[0].decode("utf-8", "replace") for found in _LONG_TAG.finditer(data))
+    return any(not _HARMLESS.fullmatch(tag) for tag in tags) or bool(_QUOTED_END.search(data))
 
 
 def _without_bombs(text: str) -> str:

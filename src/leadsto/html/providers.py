@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import yaml
 
@@ -72,6 +71,8 @@ class Providers:
             raise ValueError("\n".join(mistakes))
         #: Elements that a provider's script fills, by their selectors.
         self.marks = SelectorIndex(self._selectors)
+        #: Values of ``class`` that say nothing of an element (``html.facts``), and no class.
+        self.plain: set[str | None] = {None}
 
     def _add(self, row: Mapping[str, str]) -> None:
         unknown = sorted(row.keys() - _KEYS)
@@ -149,11 +150,30 @@ def load_providers(extra: Sequence[Mapping[str, str]] = ()) -> Providers:
 
     Raises ``ValueError`` that names every row which cannot be used, a line each.
     """
-    return _load(tuple(tuple(row.items()) for row in extra))
+    return _load(tuple(tuple(row.items()) for row in extra)) if extra else _AS_IT_COMES
+
+
+class _AsItComes(Providers):
+    """The table without more rows, which is compiled when something is looked up in it."""
+
+    def __init__(self) -> None:
+        pass  # sources alone are judged without it, and it takes four starts of Python
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = vars(_load(()))
+        if name not in compiled:
+            raise AttributeError(name)
+        vars(self).update(compiled)
+        return compiled[name]
+
+
+_AS_IT_COMES = _AsItComes()
 
 
 @cache
 def _load(extra: tuple[tuple[tuple[str, str], ...], ...]) -> Providers:
+    from importlib.resources import files  # slow to import
+
     text = files("leadsto.html").joinpath("providers.yml").read_text("utf-8")
     # The base loader leaves every value the text that stands there, as leadsto.yml is read.
     rows: list[dict[str, str]] = yaml.load(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506

@@ -91,7 +91,7 @@ _IDS = frozenset("comments __comments footer site-footer navbar sidebar".split()
 #: Elements that change the standing without any attribute.
 STANDING_TAGS = frozenset({*_LANDMARKS, "code", "pre", "details", "summary", "dialog"})
 #: What changes that of any element, beside its classes and its id.
-_ATTRIBUTES = frozenset(
+STANDING_ATTRIBUTES = frozenset(
     f"data-leadsto data-leadsto-cp role hidden aria-hidden style {WRAPPER}".split()
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -105,7 +105,7 @@ def enter(
     Hidden parts of a block or of a marked element stay, folded, as does the block itself where
     something around it is no content. Inside a link ``aria-hidden`` takes away from its name only.
     """
-    if _ATTRIBUTES.isdisjoint(attributes) and tag not in STANDING_TAGS:
+    if STANDING_ATTRIBUTES.isdisjoint(attributes) and tag not in STANDING_TAGS:
         return standing if standing & KEPT else standing | _beside(attributes, classes)
     kept = _kept(attributes)
     if kept:
@@ -155,6 +155,11 @@ def keep(standing: int) -> int:
 def part(standing: int) -> Part:
     """What of a page an element that is no content belongs to."""
     return next((name for bit, name in _PARTS if standing & bit), "layout")
+
+
+def are_plain(classes: Iterable[str]) -> bool:
+    """Whether an element with these classes and no id is what any other is."""
+    return _CLASSES.isdisjoint(classes)
 
 
 def _beside(attributes: Mapping[str, str], classes: Iterable[str]) -> int:

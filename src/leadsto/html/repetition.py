@@ -6,9 +6,11 @@ Only for built pages: a generator's plugin reads the content before the layout i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar
 
+from leadsto.memo import Memo
 from leadsto.model import Embed, Facts, Form, Link
 
 #: Share of the pages, and pages of a site on which it says something: measured on nine sites,
@@ -18,117 +20,174 @@ FEWEST = 8
 #: Pages whose links are counted at a time, so that no large site's links are all kept in a table.
 _BATCH = 500
 
-Destination = Callable[[str], str]
-_Page = tuple[Facts, Destination]
+Destination = Callable[[str], str]  #: of an href, as it is compared with those of other pages
+To = Callable[..., Destination]  #: of a page, which its arguments tell
 K = TypeVar("K", bound=Hashable)
 
+_LinkKey = tuple[str, str]
+_FormKey = tuple[str, str, tuple[str, ...]]
+_EmbedKey = tuple[str, str, str]
 
-def without_repeated(pages: Sequence[_Page]) -> list[Facts]:
+
+class _Keys(NamedTuple):
+    """What of one page may be repetition, by what it is compared by: where it stands in facts."""
+
+    links: dict[_LinkKey, list[int]]
+    forms: dict[_FormKey, list[int]]
+    embeds: dict[_EmbedKey, list[int]]
+
+
+class _Repeated(NamedTuple):
+    """What is on most pages."""
+
+    links: frozenset[_LinkKey]
+    forms: frozenset[_FormKey]
+    embeds: frozenset[_EmbedKey]
+
+
+_NOTHING = _Keys({}, {}, {})
+
+
+def without_repeated(
+    names: Sequence[str],
+    pages: Sequence[Facts],
+    to: To,
+    where: Sequence[Sequence[Any]] = (),
+    memo: Memo | None = None,
+) -> list[Facts]:
     """The facts of one site's pages in one language, without what stands on most of them.
 
-    Each page comes with what turns its hrefs into destinations that can be compared. A link of the
-    content that leads to one destination with one text on 60 % of at least 8 pages is layout: it
-    goes to ``outside`` as ``repeated``. So is a link within the page that is written the same on
-    as many. A form of the same action, provider and fields, or the same embed, is taken out, and
-    ``repeated`` is told in ``forms_outside``.
+    ``to`` gives what turns the hrefs of a page into destinations; ``where`` holds its arguments, a
+    column each.
+
+    A link of the content that leads to one destination with one text on 60 % of at least 8 pages
+    is layout: it goes to ``outside`` as ``repeated``. So is a link within the page that is written
+    the same on as many. A form of the same action, provider and fields, or the same embed, is taken
+    out, and ``repeated`` is told in ``forms_outside``.
 
     Nothing in a leadsto block, marked with ``data-leadsto-cp`` or selected by ``path.template`` is
     ever repetition. A contact page whose own form is also in a layout without landmarks cannot be
     told from the others, so its form goes, too, unless it is marked.
     """
     if len(pages) < FEWEST:
-        return [facts for facts, _ in pages]
+        return [*pages]
+    memo = memo or Memo()
     # A text is compared before its destination is made out: few texts are on most pages.
-    texts = _on_most(pages, lambda page: {_text(link) for link in page[0].links if _loose(link)})
-    links = _on_most(pages, lambda page: {key for _, key in _keyed(page, texts) if key})
-    forms = _on_most(pages, lambda page: {_form(f, page[1]) for f in page[0].forms if not f.kept})
-    embeds = _on_most(pages, lambda page: {_embed(e) for e in page[0].embeds if not e.kept})
-    if not (links or forms or embeds):
-        return [facts for facts, _ in pages]
-    known: dict[Link, Link] = {}  #: one object for equal links
-    return [_without(page, texts, links, forms, embeds, known) for page in pages]
+    said = memo.each(_texts, names, (pages,))
+    texts = memo.whole(_on_most, said)
+    keys = memo.each(_keys, names, (pages, said, *where), texts, to)
+    repeated = memo.whole(_repeated, keys)
+    if not any(repeated):
+        return [*pages]
+    moved = memo.whole(_no_links, repeated)
+    return memo.each(_without, names, (pages, keys), repeated, moved)
 
 
-def _on_most(pages: Sequence[_Page], keys: Callable[[_Page], Iterable[K]]) -> frozenset[K]:
-    """The keys that are on most pages.
+def _on_most(keys: Sequence[Collection[K]]) -> frozenset[K]:
+    """The keys that are on most pages; each page has its own without repetition.
 
     What is on such a share of all pages is on such a share of one batch at least, so of each
     batch only the most frequent keys need to be counted everywhere.
     """
     likely: set[K] = set()
-    for start in range(0, len(pages), _BATCH):
-        batch = pages[start : start + _BATCH]
-        likely |= _frequent(Counter(k for page in batch for k in keys(page)), len(batch))
-    if len(pages) <= _BATCH or not likely:
-        return frozenset(likely)
-    counts = Counter(k for page in pages for k in keys(page) if k in likely)
-    return frozenset(_frequent(counts, len(pages)))
+    for start in range(0, len(keys), _BATCH):
+        batch = keys[start : start + _BATCH]
+        likely |= _frequent(Counter(chain.from_iterable(batch)), len(batch))
+    if len(keys) > _BATCH and likely:
+        everywhere = filter(likely.__contains__, chain.from_iterable(keys))
+        likely = _frequent(Counter(everywhere), len(keys))
+    return frozenset(likely)
 
 
 def _frequent(counts: Counter[K], pages: int) -> set[K]:
     return {key for key, count in counts.items() if count >= SHARE * pages}
 
 
-def _loose(link: Link) -> bool:
-    """Whether nobody has said that the link is content."""
-    return not (link.block or link.cp or link.template)
+def _texts(facts: Facts) -> tuple[str, ...]:
+    """What is written on the links of which nobody has said that they are content, each once."""
+    return tuple(
+        {
+            link.text or link.name
+            for link in facts.links
+            if not (link.block or link.cp or link.template)
+        }
+    )
 
 
-def _text(link: Link) -> str:
-    return link.text or link.name
+def _keys(facts: Facts, own: tuple[str, ...], *asked: Any) -> _Keys:
+    """What may be repetition on a page with its ``own`` texts.
 
-
-def _keyed(page: _Page, texts: frozenset[str]) -> Iterable[tuple[Link, tuple[str, str] | None]]:
-    """The links of a page, those that may be repetition with what they are compared by."""
-    facts, destination = page
-    for link in facts.links:
-        text = _text(link)
-        if text in texts and _loose(link):
+    ``asked`` are where it is, the texts that are on most pages, and what makes destinations.
+    """
+    *where, texts, to_of = asked
+    if texts.isdisjoint(own) and not facts.forms and not facts.embeds:
+        return _NOTHING
+    destination = to_of(*where)
+    keys = _Keys({}, {}, {})
+    for at, link in enumerate(facts.links):
+        text = link.text or link.name
+        if text in texts and not (link.block or link.cp or link.template):
             inside = not link.href or link.href[0] == "#"
-            yield link, (link.href if inside else destination(link.href), text)
-        else:
-            yield link, None
+            to = link.href if inside else destination(link.href)
+            keys.links.setdefault((to, text), []).append(at)
+    for at, form in enumerate(facts.forms):
+        if not form.kept:
+            keys.forms.setdefault(_form(form, destination), []).append(at)
+    for at, embed in enumerate(facts.embeds):
+        if not embed.kept:
+            keys.embeds.setdefault(_embed(embed), []).append(at)
+    return keys
 
 
-def _form(form: Form, destination: Destination) -> tuple[str, str, tuple[str, ...]]:
+def _form(form: Form, destination: Destination) -> _FormKey:
     own = not form.action or form.action[0] == "#"  # sent to the page that it stands on
     action = "" if own else destination(form.action)
     return action, form.provider, tuple(field.name for field in form.fields)
 
 
-def _embed(embed: Embed) -> tuple[str, str, str]:
+def _embed(embed: Embed) -> _EmbedKey:
     return embed.provider, embed.address.partition("?")[0], embed.key  # a query may note the page
 
 
-def _without(
-    page: _Page,
-    texts: frozenset[str],
-    links: frozenset[tuple[str, str] | None],
-    forms: frozenset[tuple[str, str, tuple[str, ...]]],
-    embeds: frozenset[tuple[str, str, str]],
-    known: dict[Link, Link],
-) -> Facts:
+def _repeated(keys: Sequence[_Keys]) -> _Repeated:
+    return _Repeated(
+        _on_most([page.links for page in keys]),
+        _on_most([page.forms for page in keys]),
+        _on_most([page.embeds for page in keys]),
+    )
+
+
+def _no_links(_repeated: _Repeated) -> dict[Link, Link]:
+    """A table for one object of all links that are equal, for as long as the same is repeated."""
+    return {}
+
+
+def _without(facts: Facts, keys: _Keys, repeated: _Repeated, moved: dict[Link, Link]) -> Facts:
     """The facts of one page without what is on most."""
-    facts, destination = page
-    own: list[Link] = []
-    outside = list(facts.outside)
-    for link, key in _keyed(page, texts):
-        if key in links:
-            moved = link._replace(part="repeated", place=0.0)
-            outside.append(known.setdefault(moved, moved))
-        else:
-            own.append(link)
-    kept_forms = tuple(f for f in facts.forms if f.kept or _form(f, destination) not in forms)
-    kept_embeds = tuple(e for e in facts.embeds if e.kept or _embed(e) not in embeds)
-    gone = [f for f in facts.forms if f not in kept_forms and f.purpose == "contact"]
-    repeated = any(f.email or f.tel for f in gone) or any(
-        e.kind != "chat" for e in facts.embeds if e not in kept_embeds
-    )
-    parts = {*facts.forms_outside, *(("repeated",) if repeated else ())}
+    links = _standing(keys.links, repeated.links)
+    forms = _standing(keys.forms, repeated.forms)
+    embeds = _standing(keys.embeds, repeated.embeds)
+    if not (links or forms or embeds):
+        return facts
+    outside = [facts.links[at]._replace(part="repeated", place=0.0) for at in sorted(links)]
+    answers = any(
+        form.purpose == "contact" and (form.email or form.tel)
+        for form in map(facts.forms.__getitem__, forms)
+    ) or any(facts.embeds[at].kind != "chat" for at in embeds)
     return facts._replace(
-        links=tuple(own),
-        forms=kept_forms,
-        embeds=kept_embeds,
-        outside=tuple(dict.fromkeys(outside)),
-        forms_outside=tuple(sorted(parts)),
+        links=_but(facts.links, links),
+        forms=_but(facts.forms, forms),
+        embeds=_but(facts.embeds, embeds),
+        outside=tuple(dict.fromkeys((*facts.outside, *map(moved.setdefault, outside, outside)))),
+        forms_outside=tuple(
+            sorted({*facts.forms_outside, "repeated"}) if answers else facts.forms_outside
+        ),
     )
+
+
+def _standing(keys: Mapping[K, list[int]], repeated: frozenset[K]) -> set[int]:
+    return {at for key in keys if key in repeated for at in keys[key]}
+
+
+def _but(values: tuple[K, ...], gone: set[int]) -> tuple[K, ...]:
+    return tuple(v for at, v in enumerate(values) if at not in gone) if gone else values

@@ -11,21 +11,23 @@ from lxml.etree import _Element
 
 from leadsto.html.css import having, values
 from leadsto.html.facts import MOST_FORMS, SOURCES, Reader
-from leadsto.html.forms import read_form
+from leadsto.html.forms import answers
 from leadsto.html.links import address_of
 from leadsto.html.names import BREAKING, fold
-from leadsto.html.parse import INERT
+from leadsto.html.parse import INERT, Attributes, attributes_of
 from leadsto.html.providers import Provider, Providers
-from leadsto.html.region import BEYOND, LANDMARKS, NOT_CONTENT, ROLES, keep, part, within
+from leadsto.html.region import BEYOND, LANDMARKS, ROLES, keep, part, within
 from leadsto.model import Facts, Link, Part
 
 #: Links outside of one page's content that are read; the largest menus have about a thousand.
 MOST_OUTSIDE = 3000
-#: A link that stands on many pages is one object. When so many are known, all are forgotten.
-_MOST_KNOWN = 50_000
-_known: dict[tuple[str, str, str, str, Part], Link] = {}
+#: A link that stands on many pages is one object, known by its part, its text and its attributes.
+#: When so many are known, all are forgotten.
+_MOST_KNOWN = 20_000
+_known: dict[tuple[object, ...], Link | None] = {}
 #: What outside of the content is looked at; providers mark elements of their own with some.
 _READ = ("a", "div", "button", "form", "iframe", "script")
+_MARKED = ("div", "button")
 
 
 class Whole(NamedTuple):
@@ -77,7 +79,9 @@ class _Whole(Reader):
     def read(self) -> Facts:
         """The facts, and the parts that hold forms."""
         facts = super().read()
-        self.parts.update(where for form, where in self.forms_outside if self._answers(form))
+        for form, where in self.forms_outside:
+            if where not in self.parts and answers(form, self.index, self._owner(form)):
+                self.parts.add(where)
         return facts
 
     # -------------------------------------------------------------------------------- walk
@@ -93,12 +97,7 @@ class _Whole(Reader):
         return within(str(self.content.tag)) if self.region is self.content else BEYOND
 
     def _enter(
-        self,
-        standing: int,
-        element: _Element,
-        tag: str,
-        attributes: Mapping[str, str],
-        changed: list[tuple[_Element, int, int]],
+        self, standing: int, element: _Element, tag: str, attributes: Mapping[str, str]
     ) -> int:
         if element is self.content:
             return within(tag)
@@ -106,17 +105,15 @@ class _Whole(Reader):
             standing = keep(standing)
         if "data-leadsto-placement" in attributes and not self.block:
             self.block = attributes.get("data-leadsto", "")
-        return super()._enter(standing, element, tag, attributes, changed)
+        return super()._enter(standing, element, tag, attributes)
 
     def _comment(self, text: str, standing: int) -> None:
         if not standing & BEYOND:
             super()._comment(text, standing)
 
-    def _start(
+    def _start_outside(
         self, element: _Element, tag: str, attributes: Mapping[str, str], standing: int
     ) -> bool:
-        if not standing & NOT_CONTENT:
-            return super()._start(element, tag, attributes, standing)
         if tag == "a":
             self._finish_link()
         elif (self.link or self.heading) and tag in BREAKING:
@@ -138,11 +135,12 @@ class _Whole(Reader):
     def _read_outside(self, elements: Iterable[_Element], where: Part) -> None:
         for element in elements:
             tag = element.tag
-            # the stubs allow for bytes, as in Python 2
-            attributes: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
             if tag == "a":
-                self._link_outside(element, attributes, where)
+                self._link_outside(element, where)
                 continue
+            if tag in _MARKED and where == "nav":
+                continue
+            attributes = attributes_of(element)
             if attributes and where != "nav":
                 self._marks_outside(element, str(tag), attributes, where)
             if tag == "form":
@@ -153,30 +151,38 @@ class _Whole(Reader):
             elif tag == "script":
                 self._script_outside(element, attributes, where)
 
-    def _link_outside(self, element: _Element, attributes: Mapping[str, str], where: Part) -> None:
-        href = address_of(attributes)
-        if not href or href[0] == "#" or len(self.outside) >= MOST_OUTSIDE:
+    def _link_outside(self, element: _Element, where: Part) -> None:
+        if len(self.outside) >= MOST_OUTSIDE:
             return
-        if href[:11].lower() == "javascript:":
-            return
-        text = self._text_outside(element)
-        name = self.index.aria_name(attributes) or text or fold(attributes.get("title", ""))
-        key = (href, text, name, attributes.get("rel", "").lower(), where)
-        link = _known.get(key)
-        if link is None:
+        items = element.items()
+        text = _simple_text(element)
+        key = (where, text, *items)
+        if key in _known:
+            link = _known[key]
+        else:
+            # the stubs allow for bytes, as in Python 2
+            attributes: dict[str, str] = dict(items)  # type: ignore[arg-type]
+            link = self._read_link(element, attributes, text, where)
             if len(_known) > _MOST_KNOWN:
                 _known.clear()
-            link = _known[key] = Link(*key[:3], 0.0, key[3], part=where)
-        self.outside.append(link)
+            if text is None or "aria-labelledby" in attributes:
+                link = link and _known.setdefault(link, link)
+            else:
+                _known[key] = link
+        if link:
+            self.outside.append(link)
 
-    def _text_outside(self, link: _Element) -> str:
-        """The text of a link; the menus of most themes put it into a span, or into nothing."""
-        if not len(link):
-            return fold(link.text or "")
-        child = link[0]
-        if len(link) > 1 or child.tag != "span" or len(child):
-            return self.index.text_of(link)
-        return fold("".join((link.text or "", child.text or "", child.tail or "")))
+    def _read_link(
+        self, element: _Element, attributes: Attributes, text: str | None, where: Part
+    ) -> Link | None:
+        """A link, unless it leads nowhere else."""
+        href = address_of(attributes)
+        if not href or href[0] == "#" or href[:11].lower() == "javascript:":
+            return None
+        if text is None:
+            text = self.index.text_of(element)
+        name = self.index.aria_name(attributes) or text or fold(attributes.get("title", ""))
+        return Link(href, text, name, 0.0, attributes.get("rel", "").lower(), part=where)
 
     def _marks_outside(
         self, element: _Element, tag: str, attributes: Mapping[str, str], where: Part
@@ -208,10 +214,15 @@ class _Whole(Reader):
         if provider and provider.kind != "chat":
             self.parts.add(where)
 
-    def _answers(self, element: _Element) -> bool:
-        """Whether a form outside is there to be answered by a reader."""
-        form = read_form(element, self.index, self._owner(element), "", 0.0)
-        return form.purpose == "contact" and bool(form.email or form.tel or form.provider)
+
+def _simple_text(link: _Element) -> str | None:
+    """The text of a link, which most themes put into a span, or into nothing; None in others."""
+    if not len(link):
+        return fold(link.text or "")
+    child = link[0]
+    if len(link) > 1 or child.tag != "span" or len(child):
+        return None
+    return fold("".join((link.text or "", child.text or "", child.tail or "")))
 
 
 def _turns(body: _Element) -> Iterable[_Element]:
