@@ -19,7 +19,7 @@ from repository import git
 from rules.cases import base
 
 ACTION = read_yaml((ROOT / "action.yml").read_text("utf-8"))
-INSTALL, CHECK = ACTION["runs"]["steps"]
+INSTALL, RESTORE, CHECK, SAVE = ACTION["runs"]["steps"]
 #: Text that does something wherever a shell gets to read it as code.
 HOSTILE = "$(touch owned)`touch owned`; touch owned\n\"touch' owned && touch owned\n*"
 
@@ -190,6 +190,20 @@ def test_a_built_site_in_another_folder(runner: Runner) -> None:
     assert done.code == 0, done.stdout + done.stderr
     assert "built site" in done.stderr
     assert (folder / "x.sarif").exists()
+
+
+def test_what_was_read_is_kept_where_the_other_steps_look_for_it(runner: Runner) -> None:
+    build(runner.workspace, runner.files, folder="public")
+    assert runner.run(CHECK, site="public").code == 0
+    assert not (runner.temp / "leadsto-cache").exists()
+
+    assert runner.run(CHECK, site="public", cache="true").code == 0
+    assert list((runner.temp / "leadsto-cache").glob("*.facts"))
+    for step in (RESTORE, SAVE):
+        assert step["with"]["path"] == "${{ runner.temp }}/leadsto-cache"
+        assert step["with"]["key"] == RESTORE["with"]["key"]
+        assert "inputs.cache == 'true'" in step["if"]
+    assert RESTORE["with"]["key"].startswith(RESTORE["with"]["restore-keys"])
 
 
 def test_a_branch_answers_for_what_it_changed(runner: Runner) -> None:

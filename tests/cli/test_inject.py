@@ -574,8 +574,8 @@ replace, calls, one_by_one = pathlib.Path.replace, [], threading.Lock()
 
 def replace_or_die(self, target):
     with one_by_one:
-        calls.append(target)
-        if len(calls) == 4:
+        calls.extend([target] if target.suffix == ".html" else [])
+        if len(calls) == 3:
             os.kill(os.getpid(), signal.SIGKILL)
         return replace(self, target)
 

@@ -29,6 +29,12 @@ shutil.copytree("ready", "site")
 """
 
 
+@pytest.fixture(autouse=True)
+def cache_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: Any) -> None:
+    """What was read is kept outside of the project, in which nothing else is written."""
+    monkeypatch.setenv("LEADSTO_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+
+
 @pytest.fixture
 def site(project: Project) -> Path:
     return build(project.root, project.files)

@@ -4,11 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from leadsto.config import Config
 from leadsto.html.facts import read_facts
 from leadsto.sources import NoPagesError, gather, last_build, source_names
 from leadsto.sources.project import page_paths, read_project
+from leadsto.sources.written import head, may_say
 
 
 def project(root: Path, *names: str, **texts: str) -> Config:
@@ -100,6 +103,58 @@ def test_only_the_paths_that_were_named(tmp_path: Path) -> None:
     assert not found.surroundings.whole
     assert len(gather(config, (".",)).documents) == 3
     assert gather(config, ("docs/left",)).documents == ()
+
+
+#: Files of all kinds that a walk meets.
+TREE = (
+    "docs/index.md", "docs/README.md", "docs/a.md", "docs/a.txt", "docs/a/b.md", "docs/a/README.md",
+    "docs/a/index.md", "docs/a/deep/c.md", "docs/a-b/README.md", "docs/left/d.md",
+    "docs/.hidden/e.md", "docs/node_modules/f.md", "docs/templates/g.md", "x.md", "docs/UP.MD",
+    "docs/old/index.html",
+)  # fmt: skip
+
+
+@given(
+    named=st.lists(st.sampled_from((*TREE, "docs", "docs/a", "docs/a/deep", "docs/none", ".", "..",
+                                    "docs/linked", "docs/linked.md", "doc", "docs/left", "do")),
+                   min_size=1, max_size=4),
+    mkdocs=st.booleans(),
+)  # fmt: skip
+def test_named_paths_give_what_a_walk_of_everything_gives_of_them(
+    tmp_path_factory: pytest.TempPathFactory, named: list[str], mkdocs: bool
+) -> None:
+    root = tmp_path_factory.mktemp("tree")
+    config = project(root, *TREE, *(["mkdocs.yml"] if mkdocs else []))
+    (root / "docs/linked").symlink_to(root / "docs/a")
+    (root / "docs/linked.md").symlink_to(root / "docs/a.md")
+    everything = gather(config).documents
+    wanted = [
+        document
+        for document in everything
+        if any(p in (".", document.source) or document.source.startswith(f"{p}/") for p in named)
+    ]
+    assert gather(config, tuple(named)).documents == tuple(wanted)
+
+
+@given(
+    st.text(alphabet="-.\n\r \tdraft:slug#x", max_size=40),
+    st.text(alphabet="-.\n\r \tdraft:slug#x", max_size=40),
+    st.sampled_from(["a.md", "a.html", "a.rst"]),
+)
+def test_where_a_word_cannot_stand_in_the_frontmatter_it_does_not(
+    above: str, below: str, name: str
+) -> None:
+    data = f"---\n{above}\n---\n{below}\ndraft: true slug: x\n".encode()
+    fields = head(data, name)
+    for word in ("draft", "slug"):
+        assert may_say(data, name, (word.encode(),)) or fields.get(word) is None
+
+
+def test_a_word_of_the_text_alone_is_not_one_of_the_frontmatter() -> None:
+    data = b"---\ntitle: A\n---\nA draft.\n"
+    assert not may_say(data, "a.md", (b"draft",))
+    assert may_say(data, "a.md", (b"title",))
+    assert may_say(b"draft: true\n", "a.md", (b"draft",))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,10 @@ import pytest
 
 from leadsto.html.facts import read_facts
 from leadsto.model import Document, Surroundings
+from leadsto.sources import last_build
 from leadsto.sources.last_build import NAME, LastBuild, load, store
+
+FACTS = ".leadsto/last-build.facts"
 
 AROUND = Surroundings(
     "mkdocs",
@@ -140,11 +143,24 @@ def test_a_build_of_another_make_is_ignored(root: Path, change: dict[str, object
     assert load(root) is None
 
 
-def test_facts_of_another_make_are_ignored(root: Path) -> None:
+@pytest.mark.parametrize("facts", [None, b"", b"another's", "half", "twice"])
+def test_without_its_facts_it_is_no_build(root: Path, facts: bytes | str | None) -> None:
     stored(root)
-    data = json.loads((root / NAME).read_bytes())
-    data["documents"][0]["facts"].append("more")
-    (root / NAME).write_text(json.dumps(data))
+    file = root / FACTS
+    whole = file.read_bytes()
+    if facts is None:
+        file.unlink()
+    elif isinstance(facts, bytes):
+        file.write_bytes(facts)
+    else:
+        file.write_bytes(whole[:-1] if facts == "half" else whole + whole)
+    found = load(root)
+    assert found == (stored(root) if facts == "twice" else None)
+
+
+def test_a_build_of_another_leadsto_is_ignored(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored(root)
+    monkeypatch.setattr(last_build, "VERSION", "another")
     assert load(root) is None
 
 

@@ -85,7 +85,7 @@ def test_every_generator_has_a_module_and_the_bare_folder_is_last() -> None:
     folder = Path(str(package.__file__)).parent
     modules = {f.stem for f in folder.glob("*.py") if "def read_project(" in f.read_text("utf-8")}
     assert set(GENERATORS) == modules
-    assert GENERATORS[-1] == "bare"
+    assert list(GENERATORS)[-1] == "bare"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import click
 from leadsto.cli.options import OfSite, of_site, to_file
 from leadsto.cli.output import out, write_file
 from leadsto.cli.project import judge_rendered
+from leadsto.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import click
@@ -16,6 +15,7 @@ from leadsto.cli.output import say, show, writing
 from leadsto.cli.progress import taking_long, watched
 from leadsto.cli.project import judging, open_config
 from leadsto.config import Config
+from leadsto.model.frozen import dataclass
 from leadsto.project import judge_gathered
 from leadsto.prose import counted, listed, number
 from leadsto.report.harmless import harmless

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from leadsto.cli.output import out, say
 from leadsto.cli.progress import taking_long, watched
 from leadsto.cli.project import judging, open_config
 from leadsto.config import Config
+from leadsto.model.frozen import dataclass
 from leadsto.nearest import did_you_mean
 from leadsto.project import judge_gathered
 from leadsto.report import FORMATS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from leadsto.cli.output import say, say_verdict, wants_links
-from leadsto.model import Change
 from leadsto.report.compared import change_line
 from leadsto.report.pages import rule_address
 from leadsto.report.summary import (
@@ -18,6 +18,9 @@ from leadsto.report.summary import (
     summary_line,
 )
 from leadsto.site import Judgement
+
+if TYPE_CHECKING:  # most runs compare with nothing
+    from leadsto.model import Change
 
 
 def close(

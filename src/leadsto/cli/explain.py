@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import click
@@ -13,6 +12,7 @@ from leadsto.cli.options import OfSite, of_site
 from leadsto.cli.output import out, say, show
 from leadsto.cli.project import judge_site, nearest_config, open_config
 from leadsto.model import READERS, Answer, Narrowing, Page
+from leadsto.model.frozen import dataclass
 from leadsto.nearest import did_you_mean
 from leadsto.prose import listed, with_article
 from leadsto.report.harmless import harmless

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -19,13 +19,15 @@ from leadsto.cli.output import (
     wants_links,
     write_file,
 )
-from leadsto.model import Change
 from leadsto.nearest import did_you_mean
 from leadsto.report import FORMATS, MACHINE, format_named
 from leadsto.report.content import Report
 from leadsto.report.entries import entries
 from leadsto.report.github import guarded
 from leadsto.site import Judgement
+
+if TYPE_CHECKING:  # most runs compare with nothing
+    from leadsto.model import Change
 
 #: More entries than this are listed a line each.
 MANY = 20

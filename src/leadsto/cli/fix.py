@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from leadsto.files import write_atomic
 from leadsto.fix import Fixed, fix_pages
 from leadsto.fix.patch import patch
 from leadsto.model import Finding
+from leadsto.model.frozen import dataclass
 from leadsto.project import judge_gathered
 from leadsto.prose import counted
 from leadsto.report.harmless import harmless

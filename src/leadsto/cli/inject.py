@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -26,11 +26,12 @@ from leadsto.injection import (
     remove,
 )
 from leadsto.model import Document
+from leadsto.model.frozen import dataclass
 from leadsto.prose import counted
 from leadsto.report.harmless import harmless
 from leadsto.site import Judgement
 from leadsto.sources import project_of
-from leadsto.sources.built.files import site_files
+from leadsto.sources.built.files import site_files, without_reports
 
 if TYPE_CHECKING:
     from leadsto.sources.built.site import BuiltSite
@@ -97,7 +98,8 @@ def execute(args: Arguments) -> int:
 
 def _removed(root: Path, options: Options) -> Injected:
     try:
-        return remove(BuiltPages(root, site_files(root).html), options)
+        files = without_reports(root, site_files(root).html)
+        return remove(BuiltPages(root, files), options)
     except PluginBuiltError as error:
         raise click.UsageError(str(error)) from error
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,8 +11,11 @@ import click
 
 from leadsto import __version__
 from leadsto.model import BuiltAt
+from leadsto.model.frozen import dataclass
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+_CACHE = Path(".leadsto", "cache")  #: from the folder of leadsto.yml
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,14 @@ class OfSite(Common):
     site: Path | None = None
     manifest: tuple[Path, ...] = ()
     jobs: int = 0
+    cache: bool = True
+    cache_dir: Path | None = None
 
     @property
     def built(self) -> BuiltAt:
         """The built site that was named."""
-        return BuiltAt(self.site, self.manifest, self.jobs)
+        cache = self.cache_dir.absolute() if self.cache_dir else _CACHE
+        return BuiltAt(self.site, self.manifest, self.jobs, cache if self.cache else None)
 
 
 def with_version(command: F) -> F:
@@ -110,6 +115,22 @@ def reading_site(command: F) -> F:
             default=0,
             metavar="N",
             help="How many processes read a built site. By default it depends on its size.",
+        ),
+        click.option(
+            "--cache-dir",
+            type=click.Path(path_type=Path, file_okay=False),
+            envvar="LEADSTO_CACHE_DIR",
+            metavar="DIR",
+            help="Where to keep what was read of a built site for the next time, instead of "
+            "`.leadsto/cache` beside leadsto.yml. LEADSTO_CACHE_DIR does the same.",
+        ),
+        click.option(
+            "--no-cache",
+            "cache",
+            is_flag=True,
+            flag_value=False,
+            default=True,
+            help="Read every page of a built site, and keep nothing.",
         ),
         common,
     )[::-1]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import click
@@ -13,6 +12,7 @@ from leadsto.cli.options import OfSite, of_site
 from leadsto.cli.output import say, show
 from leadsto.cli.project import judge_site, open_config
 from leadsto.model import PARTS, JudgedLink, Page, Verdict, Walk
+from leadsto.model.frozen import dataclass
 from leadsto.prose import counted
 from leadsto.report.harmless import harmless
 from leadsto.report.walks import hops, last_click, not_needed, place_of

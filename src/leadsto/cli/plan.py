@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import Any
 
 import click
@@ -13,6 +12,7 @@ from leadsto.cli.output import out, say, show, wants_color
 from leadsto.cli.project import judge_site, open_config
 from leadsto.cli.table import table
 from leadsto.model import Page
+from leadsto.model.frozen import dataclass
 from leadsto.project import judged_at
 from leadsto.prose import counted
 from leadsto.report.changes import Changed, changed_steps, diff

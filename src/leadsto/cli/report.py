@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from leadsto.cli.output import out, say, write_file
 from leadsto.cli.progress import taking_long, watched
 from leadsto.cli.project import judging, nearest_config, open_config
 from leadsto.config import FILE_NAME, Config, load
+from leadsto.model.frozen import dataclass
 from leadsto.project import judge_gathered
 from leadsto.prose import counted
 from leadsto.report.audits import AUDIT_FORMATS, audit_format_named

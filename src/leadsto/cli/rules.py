@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from leadsto.cli.output import out, say
 from leadsto.cli.project import nearest_config, open_config
 from leadsto.cli.table import table
 from leadsto.config import Config
+from leadsto.model.frozen import dataclass
 from leadsto.report.json_format import dumped
 from leadsto.rules import Rule, all_rules
 from leadsto.rules.run import severity_of

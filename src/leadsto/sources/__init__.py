@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
+from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadsto.config import Config
+from leadsto.files import state_of
 from leadsto.model import BuiltAt, Document, Surroundings
-from leadsto.sources import last_build
-from leadsto.sources.project import Addressed, Project, moved, page_paths, read_project
+from leadsto.sources.folder import html_below
+from leadsto.sources.project import Addressed, Project, Read, moved, page_paths, read_project
 
-if TYPE_CHECKING:  # reading sources alone needs no parser of HTML
+if TYPE_CHECKING:  # reading sources alone needs no parser of HTML, and a page no build
     from leadsto.sources.built.reading import Memory
     from leadsto.sources.built.site import BuiltSite, Watch
+    from leadsto.sources.last_build import LastBuild
 
 
 class Gathered(NamedTuple):
@@ -55,10 +60,11 @@ def gather(
     """
     project = project_of(config)
     if at.folder:
-        stale = _older(config, project, at.folder)
-        return _from_site(config, project, at.folder, at, stale, watch, memory)
+        return _from_site(config, project, at.folder, at, watch, memory)
     notices: list[str] = []
     if not paths:
+        from leadsto.sources import last_build
+
         built = last_build.load(config.root)
         if built:
             stale = _stale(built, config, project)
@@ -72,9 +78,10 @@ def gather(
                 f"The last build {stale} and is not used; build the site again to judge its paths."
             )
         elif project.output and _is_site(project.output):
-            stale = _older(config, project, project.output)
+            age = max(map(_age, html_below(project.output)), default=0.0)
+            stale = _newer(config, project, _sources_of(config, project), age)
             if not stale:
-                return _from_site(config, project, project.output, at, watch=watch, memory=memory)
+                return _from_site(config, project, project.output, at, watch, memory)
             notices.append(
                 f"{_shown(project.output, config.root)} {stale} and is not used; build the site "
                 "again to judge its paths."
@@ -84,12 +91,7 @@ def gather(
             f"{_shown(project.content, config.root)}: no such folder. Name the content folder as "
             f"`source` in {config.file}."
         )
-    names = _names(config, project)
-    if paths:
-        names = [
-            n for n in names if any(n == p or n.startswith(p + "/") or p == "." for p in paths)
-        ]
-    read = [_document(config, project, name) for name in names]
+    read = _read(config, project, _sources(config, project, paths), {})
     documents = tuple(document for document, _ in read)
     if not documents and not paths:
         raise NoPagesError(
@@ -105,27 +107,25 @@ def gather(
 
 
 def _is_site(folder: Path) -> bool:
-    return folder.is_dir() and any(True for _ in folder.rglob("*.htm*"))
+    return any(True for _ in html_below(folder))
 
 
-def _older(config: Config, project: Project, folder: Path) -> str:
-    """Why a built site does not tell what the sources are now; "" where it does.
+def _newer(config: Config, project: Project, sources: Iterable[str], built: float) -> str:
+    """Why a site that was ``built`` then does not tell what the sources are now; "" where it does.
 
     Its generator reads its own configuration, and leadsto.yml only where it has our plugin.
     """
-    project = project._replace(output=folder.absolute())
-    built = max((_age(file) for file in folder.rglob("*.htm*")), default=0.0)
-    names = _names(config, project) if _has_sources(config, project) else []
-    names += [project.file] if project.file else []
+    names = [*sources, *([project.file] if project.file else [])]
     names += config.files if project.plugged else []
-    newest = max(names, key=lambda name: _age(config.root / name), default="")
-    return f"is older than {newest}" if newest and _age(config.root / newest) > built else ""
+    root = str(config.root)
+    newest = max(names, key=lambda name: _age(f"{root}/{name}"), default="")
+    return f"is older than {newest}" if newest and _age(f"{root}/{newest}") > built else ""
 
 
-def _age(file: Path) -> float:
+def _age(file: str) -> float:
     """When a file was written, in seconds since the epoch; 0 where it cannot be told."""
     try:
-        return file.stat().st_mtime
+        return os.stat(file).st_mtime  # noqa: PTH116 - of every page
     except OSError:
         return 0.0
 
@@ -135,18 +135,19 @@ def _from_site(
     project: Project,
     folder: Path,
     at: BuiltAt,
-    stale: str = "",
-    watch: Watch | None = None,
-    memory: Memory | None = None,
+    watch: Watch | None,
+    memory: Memory | None,
 ) -> Gathered:
     """The pages of a built site, and the sources that became none."""
     from leadsto.sources.built.documents import Written
     from leadsto.sources.built.matching import Source
+    from leadsto.sources.built.reading import Memory
     from leadsto.sources.built.site import read_site
 
     project = project._replace(output=folder.absolute())  # what is built there is no source
-    names = _names(config, project) if _has_sources(config, project) else []
-    read = [_document(config, project, name) for name in names]
+    memory = memory or Memory(config.root / at.cache if at.cache else None)
+    sources = _sources_of(config, project)
+    read = _read(config, project, sources, memory.sources)
     around = replace(project.surroundings, redirects=_redirects(project, read))
     shown = _shown(folder.absolute(), config.root)
     try:
@@ -164,6 +165,7 @@ def _from_site(
         raise NoPagesError(f"{shown}: cannot be read: {error.strerror}") from error
     if not site.files:
         raise NoPagesError(f"{shown}: no page found. Name the folder that your generator writes.")
+    stale = _newer(config, project, sources, site.newest)
     notices = [f"{shown} {stale}; it is judged as it is."] if stale else []
     return Gathered(
         site.documents,
@@ -209,12 +211,12 @@ def source_names(config: Config) -> list[str]:
 
     A build may leave some of them out: drafts, and what its own configuration excludes.
     """
-    return _names(config, project_of(config))
+    return list(_sources(config, project_of(config)))
 
 
-def _stale(built: last_build.LastBuild, config: Config, project: Project) -> str:
+def _stale(built: LastBuild, config: Config, project: Project) -> str:
     """Why a stored build does not tell what the project is now; "" where it does."""
-    new = sorted({*_names(config, project)} - built.sources)
+    new = sorted({*_sources(config, project)} - built.sources)
     changed = built.changed or (new[0] if new else "")
     if changed:
         return f"is older than {changed}"
@@ -234,12 +236,60 @@ def project_of(config: Config) -> Project:
     return moved(project, config.source) if config.source else project
 
 
-def _names(config: Config, project: Project) -> list[str]:
-    """Source paths from the project's root."""
-    return [
-        _from_root(project.content / path, config.root)
-        for path in page_paths(project, config.exclude)
-    ]
+def _read(
+    config: Config, project: Project, sources: Mapping[str, str], known: MutableMapping[str, Read]
+) -> list[tuple[Document, Addressed]]:
+    """The sources of a project, and where they go; ``known`` is what was read of them before."""
+    root, now = str(config.root), time.time_ns()
+    for name in known.keys() - sources.keys():
+        del known[name]
+    return [_document(root, project, *source, known, now) for source in sources.items()]
+
+
+def _sources_of(config: Config, project: Project) -> dict[str, str]:
+    """The sources of a built site, as far as it has any; see ``_sources``."""
+    return _sources(config, project) if _has_sources(config, project) else {}
+
+
+def _sources(config: Config, project: Project, paths: tuple[str, ...] = ()) -> dict[str, str]:
+    """Source paths from the project's root → the same from its content root.
+
+    With ``paths`` those at or below one of them.
+    """
+    named = _from_content(config, project)
+    wanted = None if not paths or "." in paths else _at_or_below(paths)
+    return {
+        named(path): path
+        for path in page_paths(
+            project, config.exclude, wanted and (lambda path: wanted(named(path)))
+        )
+    }
+
+
+def _from_content(config: Config, project: Project) -> Callable[[str], str]:
+    """What makes a path from the content root one from the project's root."""
+    base = _from_root(project.content, config.root)
+
+    def named(path: str) -> str:
+        if ".." in path:
+            return _from_root(project.content / path, config.root)
+        return path if base == "." else f"{base}/{path}"
+
+    return named
+
+
+def _at_or_below(paths: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether a path is one of these, below one of them, or a folder on the way to one."""
+    these = frozenset(paths)
+    above = {folder for path in paths for folder in _upwards(path)}
+    return lambda path: path in above or any(folder in these for folder in _upwards(path))
+
+
+def _upwards(path: str) -> Iterator[str]:
+    """A path and every folder above it."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
 
 
 def _from_root(path: Path, root: Path) -> str:
@@ -247,14 +297,26 @@ def _from_root(path: Path, root: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix()
 
 
-def _document(config: Config, project: Project, name: str) -> tuple[Document, Addressed]:
-    path = _from_root(config.root / name, project.content)
+def _document(
+    root: str,
+    project: Project,
+    name: str,
+    path: str,
+    known: MutableMapping[str, Read],
+    now: int,
+) -> tuple[Document, Addressed]:
+    was = known.get(name)
     try:
-        data = (config.root / name).read_bytes()
+        with FileIO(f"{root}/{name}") as file:  # a path object takes longer than the reading
+            state = state_of(os.fstat(file.fileno()), now)
+            data = was.document.data if was and state and was.state == state else file.readall()
     except OSError as error:
         raise NoPagesError(f"{name}: cannot be read: {error.strerror}") from error
     place = project.addressed(path, data)
+    if was and was.document.data is data and was.place == place:
+        return was.document, was.place
     document = Document(source=name, path=path, address=place.address, data=data, state=place.state)
+    known[name] = Read(state, document, place)
     return document, place
 
 

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+import os
+from collections.abc import Callable, Container, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from leadsto.model import PageState, Surroundings
-from leadsto.sources.folder import pages_below
+from leadsto.model import Document, PageState, Surroundings
+from leadsto.sources.folder import everything, pages_below
 
 #: The modules that know a generator, in the order in which they are asked: where a folder holds
-#: two configurations, what comes later is the one that tends to be left over.
-GENERATORS = (
-    "zensical", "mkdocs", "pelican", "hugo", "docusaurus", "astro", "eleventy", "vitepress",
-    "hexo", "jekyll", "sphinx", "bare",
-)  # fmt: skip
+#: two configurations, what comes later is the one that tends to be left over. A module is only
+#: imported where the folder holds something whose path begins like this.
+GENERATORS = {
+    "zensical": ("zensical", "mkdocs", "properdocs"),
+    "mkdocs": ("mkdocs", "properdocs"),
+    "pelican": ("pelicanconf",),
+    "hugo": ("hugo", "config"),
+    "docusaurus": ("docusaurus",),
+    "astro": ("astro",),
+    "eleventy": ("eleventy", ".eleventy", "package.json"),
+    "vitepress": (".vitepress", "docs/.vitepress"),
+    "hexo": ("_config",),
+    "jekyll": ("_config",),
+    "sphinx": ("conf.py", "docs/conf", "doc/conf", "source/conf", "docs/source/conf"),
+    "bare": ("",),
+}
+#: The folders that are looked into for that.
+_LOOKED_INTO = ("", "docs/", "doc/", "source/", "docs/source/")
 
 
 class Addressed(NamedTuple):
@@ -28,6 +42,14 @@ class Addressed(NamedTuple):
     state: PageState = "published"
     also: tuple[str, ...] = ()  #: other addresses it may have in the built site, best first
     aliases: tuple[str, ...] = ()  #: old addresses that redirect to it
+
+
+class Read(NamedTuple):
+    """A source as it was read."""
+
+    state: str  #: see ``state_of``
+    document: Document
+    place: Addressed
 
 
 def _nothing(path: str, others: Container[str]) -> bool:  # noqa: ARG001 - one of many
@@ -58,24 +80,71 @@ class Project(NamedTuple):
 
 def read_project(root: Path) -> Project:
     """The project in a folder. Its configuration is read as data: nothing of it is run."""
-    for name in GENERATORS:
-        module = import_module(f"leadsto.sources.generators.{name}")
-        found: Project | None = module.read_project(root)
-        if found:
-            return found._replace(addressed=_with_twins(found.addressed))
+    held = _held(root)
+    for name, beginnings in GENERATORS.items():
+        if held is None or any(path.startswith(beginnings) for path in held):
+            module = import_module(f"leadsto.sources.generators.{name}")
+            found: Project | None = module.read_project(root)
+            if found:
+                return found._replace(addressed=_with_twins(found.addressed))
     raise AssertionError("a bare folder is always a project")
 
 
-def page_paths(project: Project, exclude: tuple[str, ...] = ()) -> list[str]:
-    """The paths of all sources that pages are made of."""
-    found = dict.fromkeys(
-        path
-        for folder in project.folders or ("",)
-        for path in pages_below(
-            project.content, project.suffixes, exclude, folder=folder, without=project.output
+def _held(root: Path) -> list[str] | None:
+    """What lies where configurations stand, in lower case; None where that cannot be told."""
+    held = [""]
+    for folder in _LOOKED_INTO:
+        try:
+            held += [f"{folder}{name}".lower() for name in os.listdir(root / folder)]  # noqa: PTH208
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:  # who may not list a folder may still read the files in it
+            return None
+    return held
+
+
+def page_paths(
+    project: Project,
+    exclude: tuple[str, ...] = (),
+    wanted: Callable[[str], bool] | None = None,
+) -> list[str]:
+    """The paths of all sources that pages are made of.
+
+    ``wanted`` leaves out files, and folders with all that is in them, by their paths.
+    """
+    found = dict.fromkeys(_files(project, exclude, wanted or everything))
+    others: Container[str] = _Lying(project, exclude) if wanted else found
+    return [path for path in found if not project.left_out(path, others)]
+
+
+def _files(
+    project: Project, exclude: tuple[str, ...], wanted: Callable[[str], bool]
+) -> Iterator[str]:
+    """The paths of all that looks like a page."""
+    for folder in project.folders or ("",):
+        yield from pages_below(
+            project.content,
+            project.suffixes,
+            exclude,
+            folder=folder,
+            without=project.output,
+            wanted=wanted,
         )
-    )
-    return [path for path in found if not project.left_out(path, found)]
+
+
+class _Lying:
+    """Holds the paths of all that looks like a page, and looks for each when it is asked."""
+
+    def __init__(self, project: Project, exclude: tuple[str, ...]) -> None:
+        self.project = project
+        self.exclude = exclude
+
+    def __contains__(self, path: object) -> bool:
+        def leads_there(other: str) -> bool:
+            return path == other or str(path).startswith(f"{other}/")
+
+        there = (self.project.content / str(path)).is_file()
+        return there and path in list(_files(self.project, self.exclude, leads_there))
 
 
 def moved(project: Project, content: Path) -> Project:

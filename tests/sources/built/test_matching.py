@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from leadsto.model import BuiltPage
+from leadsto.paths.addresses import key
 from leadsto.sources.built.matching import Source, match
-from leadsto.sources.built.pages import Found
+from leadsto.sources.built.pages import Found, Said, file_of
 
 
 def page(address: str, source: str = "") -> Found:
-    return Found(f"{address.strip('/')}.html", address, BuiltPage(source=source))
+    said = Said(source=source)
+    return Found(file_of(f"{address.strip('/')}.html", said), address, key(address))
 
 
 A = Source("content/posts/a.md", "posts/a.md", "/posts/a/")

@@ -1,14 +1,33 @@
 from __future__ import annotations
 
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from leadsto.model import BuiltPage, Facts, Link, Problem
-from leadsto.paths.addresses import Addresses
-from leadsto.sources.built.pages import Found, SortedOut, linked, own_url, sort_out
+from leadsto.paths.addresses import Addresses, key
+from leadsto.sources.built.files import address_of
+from leadsto.sources.built.pages import (
+    File,
+    SortedOut,
+    file_of,
+    linked,
+    own_url,
+    said_by,
+    sort_out,
+)
 
 HERE = "https://fettle.example"
 
 
+def named(*files: tuple[str, BuiltPage]) -> list[File]:
+    return [file_of(name, said_by(page)) for name, page in files]
+
+
 def sorted_out(*files: tuple[str, BuiltPage], url: str = f"{HERE}/") -> SortedOut:
-    return sort_out(files, Addresses(url))
+    return sort_out(named(*files), Addresses(url))
 
 
 def addresses(found: SortedOut) -> list[str]:
@@ -90,18 +109,18 @@ def test_most_canonical_links_tell_where_the_site_lives() -> None:
         ("c.html", BuiltPage(canonical="https://elsewhere.example/story")),
     ]
 
-    assert own_url(files) == f"{HERE}/docs/"
-    assert own_url([("a.html", BuiltPage())]) == ""
-    assert own_url([("a.html", BuiltPage(canonical="/a.html"))]) == ""
+    assert own_url(named(*files)) == f"{HERE}/docs/"
+    assert own_url(named(("a.html", BuiltPage()))) == ""
+    assert own_url(named(("a.html", BuiltPage(canonical="/a.html")))) == ""
 
 
 def test_without_canonical_links_the_sitemap_tells_where_the_site_lives() -> None:
     files = [(name, BuiltPage()) for name in ("index.html", "a/index.html", "b/ü c.html")]
     listed = [f"{HERE}/docs{path}" for path in ("/", "/a/", "/b/%C3%BC%20c", "/gone/")]
 
-    assert own_url(files, listed) == f"{HERE}/docs/"
-    assert own_url([*files, ("d.html", canonical("/d"))], listed) == f"{HERE}/"
-    assert own_url(files, ["", "nonsense", "/a/", "https://"]) == ""
+    assert own_url(named(*files), listed) == f"{HERE}/docs/"
+    assert own_url(named(*files, ("d.html", canonical("/d"))), listed) == f"{HERE}/"
+    assert own_url(named(*files), ["", "nonsense", "/a/", "https://"]) == ""
 
 
 def test_every_link_to_the_site_wherever_it_stands() -> None:
@@ -110,6 +129,30 @@ def test_every_link_to_the_site_wherever_it_stands() -> None:
         outside=(Link("/c/", "c", "c", 0.0, part="nav"), Link("#top", "", "", 0.0, part="nav")),
     )
 
-    found = linked([Found("a/index.html", "/a/", BuiltPage(facts))], Addresses(HERE))
+    found = linked([("/a/", BuiltPage(facts))], Addresses(HERE))
 
     assert found == {"/b", "/c"}
+
+
+@pytest.mark.parametrize("base", ["", "/docs", "/a%20b", "/x/../y"])
+@pytest.mark.parametrize(
+    "name", ["a/index.html", "a b.html", "a%20b.html", "a//b.html", "ü/index.html", "a.b/c.htm"]
+)
+def test_a_canonical_link_is_read_like_any_other(name: str, base: str) -> None:
+    """Also where it says just what the file's address is."""
+    addresses = Addresses(f"{HERE}{base}/")
+    file = file_of(name, said_by(canonical(f"{base}{address_of(name)}")))
+    to = addresses.resolver(file.address)(file.said.canonical).address
+    believed = to if to and key(to) in (file.key, key(file.clean or "/")) else file.address
+
+    assert [page.address for page in sort_out([file], addresses).pages] == [believed]
+
+
+@given(st.lists(st.sampled_from([*"/.aI-", "index", "INDEX.htm", ".html", ".xhtml", "//"])))
+def test_what_spellings_of_one_address_may_end_with(parts: list[str]) -> None:
+    url = f"{HERE}/{''.join(parts)}"
+    end = re.compile(r"/*(?:index)?(?:\.x?html?)?\Z", re.IGNORECASE)
+
+    told = own_url(named(("index.html", BuiltPage(canonical=url))))
+
+    assert told == f"{end.sub('', url)}/"

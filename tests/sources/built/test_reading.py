@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from leadsto.sources.built import reading
+from leadsto.sources.built import pieces
 from leadsto.sources.built.reading import HowToRead, Memory, read_pages
 
 PAGE = "<!doctype html><title>{}</title><main>x</main>"
@@ -17,13 +17,13 @@ HOW = HowToRead()
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What is parsed, in order."""
     parsed: list[bytes] = []
-    read: Callable[..., Any] = reading.read_page
+    read: Callable[..., Any] = pieces.read_page
 
     def counting(data: bytes, *args: Any, **settings: Any) -> Any:
         parsed.append(data)
         return read(data, *args, **settings)
 
-    monkeypatch.setattr(reading, "read_page", counting)
+    monkeypatch.setattr(pieces, "read_page", counting)
     return parsed
 
 

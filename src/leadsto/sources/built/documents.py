@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from leadsto.model import Document, Facts
+from leadsto.memo import Memo
+from leadsto.model import BuiltPage, Document, Facts
 from leadsto.paths.addresses import Addresses, key
 from leadsto.sources.built.matching import Matched, Source
 from leadsto.sources.built.pages import Found
 
 #: Addresses of lists that generators make: tags, authors, archives, further pages of a list.
+#: That each begins with a slash lets the search skip to the next one.
 _LISTS = re.compile(
-    r"/(?:tags?|categor(?:y|ies))/|/(?:topics?|series|authors?|archives?)/(?:[^/]+/?)?\Z"
-    r"|/(?:tags|categories|topics|series|authors|archives?)\.html?\Z"
-    r"|/page/?\d+(?:\.html?)?/?\Z|/(?:genindex|py-modindex|modindex|search)(?:\.html)?/?\Z"
-    r"|\A/(?:[^/]+/)?\d{4}(?:/\d\d){0,2}/?\Z",
+    r"/(?:(?:tags?|categor(?:y|ies))/|(?:topics?|series|authors?|archives?)/(?:[^/]+/?)?\Z"
+    r"|(?:tags|categories|topics|series|authors|archives?)\.html?\Z"
+    r"|page/?\d+(?:\.html?)?/?\Z|(?:genindex|py-modindex|modindex|search)(?:\.html)?/?\Z)",
     re.IGNORECASE,
 )
-#: The number of a part of a long article, as generators write it.
-_PART = re.compile(r"(?:/(?:page/?)?\d+|[-_](?:part[-_]?)?\d+)?(?:\.html?)?/?\Z", re.IGNORECASE)
+_DATES = re.compile(r"/(?:[^/]+/)?\d{4}(?:/\d\d){0,2}/?\Z")  #: of archives, from the top
+#: The number of a part of a long article, as generators write it. It begins with one of three
+#: characters, so that the search can skip to the next of them.
+_PART = re.compile(r"[-/_](?:(?<=/)(?:page/?)?|(?<=[-_])(?:part[-_]?)?)\d+\Z", re.IGNORECASE)
+_NO_SOURCE = Document("", "", None)
 
 
 class Written(NamedTuple):
@@ -32,34 +36,63 @@ class Written(NamedTuple):
 
 
 class Making(NamedTuple):
-    """What documents are made of. Mappings are by the file of a page."""
+    """What the documents of pages are made of, beside what was read of each."""
 
     matched: Matched
     written: Mapping[str, Written]  #: by name
-    facts: Mapping[str, Facts]
-    spoken: Mapping[str, str]  #: languages
+    spoken: Mapping[str, str]  #: languages, by file
     shows: Mapping[str, str]  #: ``data-leadsto`` of blocks in a file of their own, by address key
     addresses: Addresses
 
 
-def documents_of(pages: Sequence[Found], making: Making) -> list[Document]:
-    """The documents of pages, in their order."""
-    owners = _owners(pages, making.matched)
-    return [_document(page, making, first=page.file in owners) for page in pages]
+def documents_of(
+    found: Sequence[Found],
+    read: Sequence[BuiltPage],
+    facts: Sequence[Facts],
+    making: Making,
+    memo: Memo,
+) -> list[Document]:
+    """The documents of pages, in their order; of each, what was read of it and its own facts."""
+    names = [page.file.name for page in found]
+    owners = memo.whole(_owners, found, making.matched)
+    source_of, written = making.matched.source_of, making.written
+    sources = [
+        written[source_of[name][0]].document
+        if name in source_of and source_of[name][0] in written
+        else None
+        for name in names
+    ]
+    firsts = [name in owners for name in names]
+    spoken = [making.spoken[name] for name in names]
+    shows = [p.block or making.shows.get(at.key, "") for p, at in zip(read, found, strict=True)]
+    columns = (read, found, facts, sources, firsts, spoken, shows)
+    return memo.each(_document, names, columns, making.addresses, same=_equal)
 
 
 def unbuilt(
-    left: Sequence[Written], pages: Sequence[Found], redirects: Mapping[str, str]
-) -> Iterator[Document]:
+    left: Sequence[Written], pages: Sequence[Found], redirects: Mapping[str, str], memo: Memo
+) -> list[Document]:
     """The sources that became no page: nobody can be led there, whatever links to them.
 
     One that would have the address of a page, or of a redirect, has none.
     """
-    taken = {key(page.address) for page in pages} | set(map(key, redirects))
-    for document in (written.document for written in left):
-        state = "unbuilt" if document.state in ("published", "hidden") else document.state
-        address = None if key(document.address or "/") in taken else document.address
-        yield replace(document, state=state, address=address)
+    if not left:
+        return []
+    taken = {page.key for page in pages} | set(map(key, redirects))
+    documents = [w.document for w in left]
+    hidden = [key(document.address or "/") in taken for document in documents]
+    names = [w.source.name for w in left]
+    return memo.each(_unbuilt, names, (documents, hidden), same=_equal)
+
+
+def _unbuilt(document: Document, taken: bool) -> Document:
+    state = "unbuilt" if document.state in ("published", "hidden") else document.state
+    return replace(document, state=state, address=None if taken else document.address)
+
+
+def _equal(one: Document, other: Document) -> bool:
+    """Whether nothing can tell two documents apart; a page may declare 1, or true."""
+    return one == other and repr(one.declared) == repr(other.declared)
 
 
 def _owners(pages: Sequence[Found], matched: Matched) -> frozenset[str]:
@@ -69,52 +102,76 @@ def _owners(pages: Sequence[Found], matched: Matched) -> frozenset[str]:
     """
     made: dict[str, list[Found]] = {}
     for page in pages:
-        if page.file in matched.source_of:
-            made.setdefault(matched.source_of[page.file][0], []).append(page)
+        if page.file.name in matched.source_of:
+            made.setdefault(matched.source_of[page.file.name][0], []).append(page)
     owners = []
     for several in made.values():
-        own = [page for page in several if not _LISTS.search(page.address)]
+        own = [page for page in several if not _is_list(page.address)]
         if own or len(several) == 1:
-            owners.append(min(own or several, key=lambda p: (len(p.address), p.address)).file)
+            owners.append(min(own or several, key=lambda p: (len(p.address), p.address)).file.name)
     return frozenset(owners)
 
 
-def _document(found: Found, making: Making, *, first: bool) -> Document:
+def _is_list(address: str) -> bool:
+    return bool(_LISTS.search(address) or _DATES.match(address))
+
+
+def _document(
+    page: BuiltPage,
+    found: Found,
+    facts: Facts,
+    written: Document | None,
+    first: bool,
+    spoken: str,
+    shows: str,
+    addresses: Addresses,
+) -> Document:
     """The document of a page; ``first`` tells that it is its source's own page."""
-    page, facts = found.page, making.facts[found.file]
-    name, _ = making.matched.source_of.get(found.file, ("", ""))
-    written = making.written.get(name)
-    source = written.document if written else Document("", "", found.address)
-    listing = page.articles > 1 or (not first and bool(_LISTS.search(found.address)))
+    listing = page.articles > 1 or (not first and _is_list(found.address))
+    source = written or _NO_SOURCE
     if written and not first:
         # Part two of an article is for the readers of part one; a list of pages is for nobody.
-        source = Document("", "", None) if listing else replace(source, source="")
-    heading = next((h.text for h in facts.headings if h.level == 1), "")
-    return replace(
-        source,
+        source = _NO_SOURCE if listing else replace(written, source="")
+    title = source.title
+    if not (title or source.data):
+        title = next((h.text for h in facts.headings if h.level == 1), "") or page.title
+    return Document(  # a third of what ``replace`` takes
+        source=source.source,
+        path=source.path,
         address=found.address,
-        title=source.title or ("" if source.data else heading or page.title),
-        locale=source.locale or making.spoken[found.file],
+        data=source.data,
+        title=title,
+        locale=source.locale or spoken,
         state="published",
         listing=listing,
-        facts=facts,
+        template=source.template,
+        tags=source.tags,
         inherited={**source.inherited, **page.article},
+        facts=facts,
+        silent=source.silent,
         declared={} if listing and not first else page.declared,
-        shows=page.block or making.shows.get(key(found.address), ""),
-        continues=_continues(found, making.addresses),
+        shows=shows,
+        continues=_continues(page.next_page, found, addresses) if page.next_page else "",
     )
 
 
-def _continues(found: Found, addresses: Addresses) -> str:
+def _continues(written: str, found: Found, addresses: Addresses) -> str:
     """The next part of an article of several pages; "" for any other ``rel=next``.
 
     Themes write ``rel=next`` for whatever follows in the menu. Only an address that differs in
     the number of the part belongs to the same article.
     """
-    if not found.page.next_page:
+    to = addresses.resolver(found.address)(written)
+    if not to.internal or key(to.address) == found.key:
         return ""
-    to = addresses.resolver(found.address)(found.page.next_page)
-    if not to.internal or key(to.address) == key(found.address):
-        return ""
-    same = _PART.sub("", to.address) == _PART.sub("", found.address)
-    return to.address if same else ""
+    there, here = _stem(to.address), _stem(found.address)
+    if there[-1:].isdecimal() or here[-1:].isdecimal():
+        there, here = _PART.sub("", there), _PART.sub("", here)
+    return to.address if there == here else ""
+
+
+def _stem(address: str) -> str:
+    """An address without what it ends with on one server and not on another."""
+    stem = address.removesuffix("/")
+    end = stem[-5:].lower()
+    return stem[:-5] if end == ".html" else stem[:-4] if end.endswith(".htm") else stem

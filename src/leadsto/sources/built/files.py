@@ -22,24 +22,44 @@ class SiteFiles(NamedTuple):
 
     html: tuple[str, ...]
     others: tuple[str, ...]
+    newest: float  #: when the newest HTML file was written, seconds since the epoch; 0 without any
 
 
 def site_files(root: Path) -> SiteFiles:
-    """Walk a built site. Hidden folders, a preview and reports are left out; no link leads out.
+    """Walk a built site. Hidden folders and a preview are left out, and no link leads out.
 
-    Links to folders are not followed. Raises ``OSError`` where the folder cannot be read.
+    Links to folders are not followed. Reports of ours are among the files: whoever reads them can
+    tell (``without_reports``). Raises ``OSError`` where a folder cannot be read: a page that is
+    not seen would not be judged.
     """
     html: list[str] = []
     others: list[str] = []
+    last = 0.0
     top = os.path.realpath(root)
-    for folder, folders, names in os.walk(root, onerror=_unreadable):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and f != PREVIEW_FOLDER)
-        inside = posixpath.normpath(Path(folder).relative_to(root).as_posix())
-        for name in sorted(names):
-            path = name if inside == "." else f"{inside}/{name}"
-            if _stays(Path(folder, name), top) and not is_report(Path(folder, name)):
-                (html if name.lower().endswith(SUFFIXES) else others).append(path)
-    return SiteFiles(tuple(sorted(html)), tuple(sorted(others)))
+    start = f"{root}{os.sep}"
+    waiting = [""]  #: folders from the root, each with its slash
+    while waiting:
+        folder = waiting.pop()
+        with os.scandir(start + folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if name[0] != "." and name != PREVIEW_FOLDER:
+                        waiting.append(f"{folder}{name}/")
+                elif not (_stays(entry, top) if entry.is_symlink() else entry.is_file()):
+                    continue
+                elif name.lower().endswith(SUFFIXES):
+                    with suppress(FileNotFoundError):  # gone since
+                        last = max(last, entry.stat().st_mtime)
+                        html.append(folder + name)
+                else:
+                    others.append(folder + name)
+    return SiteFiles(tuple(sorted(html)), tuple(sorted(others)), last)
+
+
+def without_reports(root: Path, names: Iterable[str]) -> tuple[str, ...]:
+    """HTML files of a site without reports of ours."""
+    return tuple(name for name in names if not is_report(root / name))
 
 
 def newest(root: Path, names: Iterable[str]) -> float:
@@ -51,14 +71,8 @@ def newest(root: Path, names: Iterable[str]) -> float:
     return found
 
 
-def _unreadable(error: OSError) -> None:
-    raise error  # a page that is not seen would not be judged
-
-
-def _stays(path: Path, top: str) -> bool:
-    if not path.is_symlink():
-        return path.is_file()
-    target = os.path.realpath(path)
+def _stays(link: os.DirEntry[str], top: str) -> bool:
+    target = os.path.realpath(link.path)
     return target.startswith(top + os.sep) and Path(target).is_file()
 
 
@@ -68,7 +82,7 @@ def address_of(name: str) -> str:
     >>> address_of("guides/index.html"), address_of("guides/x.html"), address_of("index.html")
     ('/guides/', '/guides/x.html', '/')
     """
-    folder, file = posixpath.split(name)
+    folder, _, file = name.rpartition("/")
     if file.lower() in _INDEX:
         return f"/{folder}/" if folder else "/"
     return f"/{name}"
@@ -79,5 +93,7 @@ def without_suffix(address: str) -> str:
 
     GitHub Pages, Netlify and others serve ``/a.html`` at ``/a`` too.
     """
+    if address.endswith("/"):
+        return ""
     stem, suffix = posixpath.splitext(address)
     return stem if suffix.lower() in SUFFIXES else ""

@@ -55,29 +55,31 @@ def match(
         for address in source.also:
             by_address.setdefault(key(address), source.name)
     found: dict[str, tuple[str, By]] = {}
-    counts = Counter(_plain(page.page.source) for page in pages)
+    told = {name: _plain(name) for name in {page.file.said.source for page in pages}}
+    counts = Counter(told[page.file.said.source] for page in pages)
     shared = {n for n, count in counts.items() if n and count > max(len(pages) / 2, _SEVERAL)}
     unknown = [name for name in manifest.values() if _plain(name) not in by_name]
     for page in pages:
-        told = page.page.source
-        if told and _plain(told) not in shared:
-            name = by_name.get(_plain(told), "")
+        written = page.file.said.source
+        if written and told[written] not in shared:
+            name = by_name.get(told[written], "")
             if name:
-                found[page.file] = (name, "meta")
+                found[page.file.name] = (name, "meta")
                 continue
-            unknown.append(told)
-        listed = by_name.get(_plain(manifest.get(key(page.address), "")), "")
-        if listed:
-            found[page.file] = (listed, "manifest")
+            unknown.append(written)
+        if page.key in manifest and (listed := by_name.get(_plain(manifest[page.key]), "")):
+            found[page.file.name] = (listed, "manifest")
     taken = {name for name, _ in found.values()}
     for page in pages:
-        name = by_address.get(key(page.address), "")
-        if page.file not in found and name and name not in taken:
-            found[page.file] = (name, "path")
+        name = by_address.get(page.key, "")
+        if name and name not in taken and page.file.name not in found:
+            found[page.file.name] = (name, "path")
     return Matched(found, tuple(dict.fromkeys(unknown)), tuple(sorted(shared)))
 
 
 def _plain(name: str) -> str:
     """A source as generators write it (``./src/a.md``, ``/src/a.md``, ``@site/a.md``) as we do."""
     plain = name.removeprefix("@site/").replace("\\", "/").lstrip("/")
-    return unicodedata.normalize("NFC", posixpath.normpath(plain)) if plain else ""
+    if plain and ("//" in plain or "./" in plain or plain.endswith(("/", "."))):
+        plain = posixpath.normpath(plain)
+    return plain if plain.isascii() else unicodedata.normalize("NFC", plain)

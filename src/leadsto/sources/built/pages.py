@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -18,12 +19,34 @@ from leadsto.paths.addresses import Addresses, key
 from leadsto.sources.built.files import address_of, without_suffix
 
 
+class Said(NamedTuple):
+    """What an HTML file says beside its content: all that the places of pages depend on."""
+
+    canonical: str = ""
+    refresh: str = ""
+    document: bool = True
+    readable: bool = True
+    source: str = ""
+    lang: str = ""
+    alternates: tuple[tuple[str, str], ...] = ()
+
+
+class File(NamedTuple):
+    """One HTML file of a built site."""
+
+    name: str  #: from the site's folder
+    address: str
+    key: str  #: of the address
+    clean: str  #: the address without its suffix; "" where it has none
+    said: Said
+
+
 class Found(NamedTuple):
     """One page of a built site."""
 
-    file: str  #: from the site's folder
+    file: File
     address: str
-    page: BuiltPage
+    key: str  #: of the address
 
 
 class SortedOut(NamedTuple):
@@ -38,23 +61,48 @@ class SortedOut(NamedTuple):
 
 
 _SEVERAL = 3
-_END = re.compile(r"/*(?:index)?(?:\.x?html?)?\Z", re.IGNORECASE)
+#: What two spellings of one page's URL may end with, slashes before it aside.
+_END = re.compile(r"(?:index)?(?:\.x?html?)?\Z", re.IGNORECASE)
+_LONGEST_END = len("index.xhtml")
+#: An address that means itself wherever it is written.
+_PLAIN = re.compile(r"(?:/[\w-]+)*(?:/|\.html)", re.ASCII)
+_HREF = attrgetter("href")
 
 
-def own_url(files: Sequence[tuple[str, BuiltPage]], listed: Iterable[str] = ()) -> str:
+def said_by(page: BuiltPage) -> Said:
+    """What a file says beside its content."""
+    return Said(
+        page.canonical,
+        page.refresh,
+        page.document,
+        page.problem is None or page.problem.rule != "unreadable-page",
+        page.source,
+        page.lang,
+        page.alternates,
+    )
+
+
+def file_of(name: str, said: Said) -> File:
+    """A file by its name and what it says."""
+    address = address_of(name)
+    return File(name, address, key(address), without_suffix(address), said)
+
+
+def own_url(files: Sequence[File], listed: Iterable[str] = ()) -> str:
     """The site's own address, as most of its canonical links tell it; "" where they do not.
 
     Without any, as most addresses of the sitemap tell, which are ``listed``.
     """
     told: Counter[str] = Counter()
-    for name, page in files:
-        if page.canonical.startswith(("http://", "https://")):
-            there = _END.sub("", page.canonical.partition("?")[0])
-            here = _END.sub("", address_of(name))
+    for file in files:
+        canonical = file.said.canonical
+        if canonical.startswith(("http://", "https://")):
+            there = _without_end(canonical.partition("?")[0])
+            here = _without_end(file.address)
             if there.endswith(here):
                 told[there[: len(there) - len(here)]] += 1
     if not told:
-        ends = frozenset(_END.sub("", address_of(name)) for name, _ in files)
+        ends = frozenset(_without_end(file.address) for file in files)
         told = Counter(filter(None, (_above(url, ends) for url in listed)))
     if not told:
         return ""
@@ -62,9 +110,16 @@ def own_url(files: Sequence[tuple[str, BuiltPage]], listed: Iterable[str] = ()) 
     return f"{url}/" if 2 * count >= told.total() else ""
 
 
+def _without_end(url: str) -> str:
+    if url[-1:] != "/":
+        end = _END.search(url, max(len(url) - _LONGEST_END, 0))
+        url = url[: end.start()] if end else url
+    return url.rstrip("/")
+
+
 def _above(url: str, ends: Container[str]) -> str:
     """What stands in a URL before the longest end of it that is a page of the site."""
-    there = _END.sub("", url.partition("?")[0])
+    there = _without_end(url.partition("?")[0])
     origin, *parts = there.split("/")[2:] or [""]
     for at in range(len(parts) + 1):
         end = "".join(f"/{part}" for part in parts[at:])
@@ -73,84 +128,85 @@ def _above(url: str, ends: Container[str]) -> str:
     return ""
 
 
-def sort_out(files: Sequence[tuple[str, BuiltPage]], addresses: Addresses) -> SortedOut:
+def sort_out(files: Sequence[File], addresses: Addresses) -> SortedOut:
     """Tell pages from everything else that ends in ``.html``."""
     redirects: dict[str, str] = {}
-    kept: list[tuple[str, BuiltPage]] = []
+    kept: list[File] = []
     stubs = fragments = unreadable = 0
-    for name, page in files:
-        if page.problem and page.problem.rule == "unreadable-page":
+    for file in files:
+        if not file.said.readable:
             unreadable += 1
-        elif page.refresh:
-            redirects[address_of(name)] = _target(page.refresh, address_of(name), addresses)
+        elif file.said.refresh:
+            redirects[file.address] = _target(file, addresses)
             stubs += 1
-        elif not page.document:
+        elif not file.said.document:
             fragments += 1
         else:
-            kept.append((name, page))
+            kept.append(file)
     canonical = _canonical(kept, addresses)
     pages: dict[str, Found] = {}
     copies = 0
-    for name, page in kept:
-        own = address_of(name)
-        said = canonical.get(name, "")
-        if said and key(said) not in (key(own), key(without_suffix(own) or own)):
-            redirects[own] = said
+    for file in kept:
+        address, its_key = canonical.get(file.name) or (file.address, file.key)
+        if its_key != file.key and its_key != key(file.clean or file.address):
+            redirects[file.address] = address
             copies += 1
             continue
-        address = said or own
-        if key(address) in pages:  # x.html beside x/index.html
-            address = own
-        pages[key(address)] = Found(name, address, page)
+        if its_key in pages:  # x.html beside x/index.html
+            address, its_key = file.address, file.key
+        pages[its_key] = Found(file, address, its_key)
     for found in pages.values():
-        clean = without_suffix(address_of(found.file))
-        if clean and key(clean) not in pages:
-            redirects.setdefault(clean, found.address)
-        if key(found.address) != key(address_of(found.file)):
-            redirects.setdefault(address_of(found.file), found.address)
+        file = found.file
+        if file.clean and key(file.clean) not in pages:
+            redirects.setdefault(file.clean, found.address)
+        if found.key != file.key:
+            redirects.setdefault(file.address, found.address)
     return SortedOut(tuple(pages.values()), redirects, stubs, fragments, copies, unreadable)
 
 
-def _target(refresh: str, address: str, addresses: Addresses) -> str:
-    to = addresses.resolver(address)(refresh)
+def _target(file: File, addresses: Addresses) -> str:
+    to = addresses.resolver(file.address)(file.said.refresh)
     return to.address or to.url
 
 
-def _canonical(files: list[tuple[str, BuiltPage]], addresses: Addresses) -> dict[str, str]:
-    """The canonical address of each file, where it is on this site and can be believed.
+def _canonical(files: Sequence[File], addresses: Addresses) -> dict[str, tuple[str, str]]:
+    """The canonical address of each file and its key, where it is on this site and can be believed.
 
     One that is no page is a mistake, and so is one that three pages name, or more, if they are
     more than half of all: templates print the home page's everywhere.
     """
-    own = {key(address) for name, _ in files for address in _served(name)}
-    said: dict[str, str] = {}
-    for name, page in files:
-        if page.canonical:
-            to = addresses.resolver(address_of(name))(page.canonical)
-            if to.internal and key(to.address) in own:
-                said[name] = to.address
-    named = Counter(map(key, said.values()))
+    own = {file.key for file in files} | {key(file.clean) for file in files if file.clean}
+    top = addresses.absolute("")
+    plain = addresses.resolver("/")(f"{top}/").address == "/"
+    said: dict[str, tuple[str, str]] = {}
+    for file in files:
+        canonical = file.said.canonical
+        if plain and canonical == top + file.address and _PLAIN.fullmatch(file.address):
+            said[file.name] = file.address, file.key  # as most say, told ten times as fast
+        elif canonical:
+            to = addresses.resolver(file.address)(canonical).address
+            if to and (its_key := key(to)) in own:
+                said[file.name] = to, its_key
+    named = Counter(its_key for _, its_key in said.values())
     most = max(len(files) / 2, _SEVERAL - 1)
-    return {name: to for name, to in said.items() if named[key(to)] <= most}
+    return {name: to for name, to in said.items() if named[to[1]] <= most}
 
 
-def _served(name: str) -> tuple[str, ...]:
-    address = address_of(name)
-    clean = without_suffix(address)
-    return (address, clean) if clean else (address,)
+def linked(pages: Iterable[tuple[str, BuiltPage]], addresses: Addresses) -> frozenset[str]:
+    """The keys of every address of the site that these pages link to, wherever the link stands.
 
-
-def linked(pages: Iterable[Found], addresses: Addresses) -> frozenset[str]:
-    """The keys of every address of the site that these pages link to, wherever the link stands."""
+    Each page comes with its address.
+    """
     targets: set[str] = set()
-    absolute: set[str] = set()
-    for found in pages:
-        resolve = addresses.resolver(found.address)
-        for link in (*found.page.facts.links, *found.page.facts.outside):
-            if link.href[:1] == "/":
-                absolute.add(link.href)
-            elif link.href[:1] != "#":
-                targets.add(resolve(link.href).address)
+    anywhere: set[str] = set()  #: hrefs that lead to the same place from every page
+    for address, page in pages:
+        resolve = addresses.resolver(address)
+        hrefs = {*map(_HREF, page.facts.links), *map(_HREF, page.facts.outside)}
+        for href in hrefs - anywhere:
+            if href.startswith(("/", "http://", "https://")):
+                anywhere.add(href)
+            elif href[:1] != "#":
+                targets.add(resolve(href).address)
     resolve = addresses.resolver("/")
-    targets |= {resolve(href).address for href in absolute}
+    targets |= {resolve(href).address for href in anywhere}
     return frozenset(key(address) for address in targets if address)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from leadsto.config import Config
-from leadsto.model import FIELDS, Facts
+from leadsto.model import FIELDS, BuiltPage, Facts
 from leadsto.nearest import did_you_mean
 from leadsto.paths.addresses import Addresses
 from leadsto.prose import counted
+from leadsto.sources.built.languages import by_language
 from leadsto.sources.built.matching import Matched
-from leadsto.sources.built.pages import Found
 
 _SHOWN = 3  #: addresses in a line
 #: A language of fewer pages may be a slip of one template.
@@ -19,7 +20,7 @@ _FEWEST = 2
 
 
 def remarks(
-    pages: Sequence[Found],
+    pages: Mapping[str, BuiltPage],
     matched: Matched,
     spoken: Mapping[str, str],
     config: Config,
@@ -28,8 +29,9 @@ def remarks(
 ) -> Iterator[str]:
     """A line each.
 
-    ``told`` is the address of the site that links are held against, "" where nobody tells, and
-    ``own`` the one that its pages or its sitemap use; ``spoken`` the language of each file.
+    ``pages`` are by their address. ``told`` is the address of the site that links are held
+    against, "" where nobody tells, and ``own`` the one that its pages or its sitemap use;
+    ``spoken`` the language of each file.
     """
     home = Addresses(told, config.site.also).resolver("/")(own) if told and own else None
     if home and home.address != "/":
@@ -43,9 +45,9 @@ def remarks(
         yield f"Most pages name {source} as their source, which cannot be; the template says so."
     yield from _problems(pages, config.content_selector)
     template = config.path.template
-    if template and not any(_kept(page.page.facts) for page in pages):
+    if template and not any(_kept(page.facts) for page in pages.values()):
         yield f"`path.template: {template}` matches nothing that leads on, on any page."
-    yield from _tags(pages)
+    yield from _tags(pages.values())
 
 
 def _kept(facts: Facts) -> bool:
@@ -56,9 +58,9 @@ def _kept(facts: Facts) -> bool:
     )
 
 
-def _tags(pages: Sequence[Found]) -> Iterator[str]:
+def _tags(pages: Iterable[BuiltPage]) -> Iterator[str]:
     """Names of ``leadsto:`` meta tags that are nearly ours."""
-    names = Counter(name for page in pages for name in page.page.declared)
+    names = Counter(chain.from_iterable(page.declared for page in pages if page.declared))
     for name, count in sorted(names.items()):
         plain = name.lower().replace("-", "_")
         meant = did_you_mean(plain, FIELDS) if plain not in (*FIELDS, "intent") else ""
@@ -68,7 +70,7 @@ def _tags(pages: Sequence[Found]) -> Iterator[str]:
 
 
 def _languages(spoken: Mapping[str, str]) -> Iterator[str]:
-    counts = Counter(language.lower().partition("-")[0] for language in spoken.values() if language)
+    counts = by_language(filter(None, spoken.values()))
     several = [(language, n) for language, n in counts.most_common() if n >= _FEWEST]
     if len(several) > 1:
         names = ", ".join(f"{language} ({n:,})" for language, n in several)
@@ -78,14 +80,14 @@ def _languages(spoken: Mapping[str, str]) -> Iterator[str]:
         )
 
 
-def _problems(pages: Sequence[Found], selector: str) -> Iterator[str]:
-    if selector and pages and all(page.page.region != "selector" for page in pages):
+def _problems(pages: Mapping[str, BuiltPage], selector: str) -> Iterator[str]:
+    if selector and pages and all(page.region != "selector" for page in pages.values()):
         yield f"`content_selector: {selector}` matches nothing on any page."
     found: dict[str, list[str]] = {}
-    for page in pages:
-        problem = page.page.problem
+    for address, page in pages.items():
+        problem = page.problem
         if problem and (not selector or problem.about != selector):
-            found.setdefault(problem.message, []).append(page.address)
+            found.setdefault(problem.message, []).append(address)
     for message, addresses in found.items():
         shown = ", ".join((*addresses[:_SHOWN], *(("…",) if len(addresses) > _SHOWN else ())))
         yield f"{message} On {counted(len(addresses), 'page')}: {shown}."

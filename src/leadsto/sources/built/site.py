@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from leadsto.config import Config
+from leadsto.memo import Memo
 from leadsto.model import BuiltPage, Document, Surroundings
-from leadsto.paths.addresses import Addresses, key
+from leadsto.model.frozen import dataclass
+from leadsto.paths.addresses import key
 from leadsto.sources.built.blocks import read_blocks
 from leadsto.sources.built.contents import own_facts
 from leadsto.sources.built.counts import Counts
 from leadsto.sources.built.documents import Making, Written, documents_of, unbuilt
-from leadsto.sources.built.files import address_of, newest, site_files
+from leadsto.sources.built.files import address_of, site_files, without_reports
 from leadsto.sources.built.languages import languages, most_common
-from leadsto.sources.built.matching import Matched, match
-from leadsto.sources.built.pages import Found, SortedOut, linked, own_url, sort_out
+from leadsto.sources.built.pages import Found, linked, said_by
+from leadsto.sources.built.placing import Placed, Told, listed, place
 from leadsto.sources.built.reading import HowToRead, Memory, read_pages
 from leadsto.sources.built.redirects import Redirects, read_redirects
 from leadsto.sources.built.remarks import remarks
 from leadsto.sources.built.sitemap import read_sitemap
 from leadsto.stamp import catalogue_digest, read_stamp
-
-#: Pages that servers show where there is none; no sitemap names them.
-_ERRORS = re.compile(r"/[45]\d\d(?:\.html?)?/?\Z")
-#: A sitemap that knows fewer of the pages than this is about something else.
-_COVERED = 0.5
-
 
 #: Passes pages on, and may tell somebody how many of that number have come.
 Watch = Callable[[Iterator[BuiltPage], int], Iterator[BuiltPage]]
@@ -47,6 +42,7 @@ class BuiltSite:
     counts: Counts
     html: tuple[str, ...]  #: every HTML file, pages or not, from the site's folder
     bases: Mapping[str, str]  #: page id → ``<base href>``
+    newest: float  #: when the newest HTML file was written, seconds since the epoch
 
 
 def read_site(
@@ -67,113 +63,104 @@ def read_site(
     read, and their number; ``memory`` is of earlier readings. Raises ``OSError`` for the folder
     itself.
     """
+    memo = memory.memo if memory else Memo()
     files = site_files(root)
-    how = HowToRead(config.content_selector, config.path.template, config.providers)
-    pages_read = read_pages(root, files.html, how, jobs, memory)
-    if watch:
-        pages_read = watch(pages_read, len(files.html))
-    read = tuple(zip(files.html, pages_read, strict=True))
-    sitemap = read_sitemap(root)
-    told, own = config.site.url or around.site_url, own_url(read, sitemap)
-    addresses = Addresses(told or own, config.site.also, around.base)
-    found = sort_out(read, addresses)
-    known = {key(_address(addresses, to)): name for to, name in (manifest or {}).items()}
-    matched = match(found.pages, [w.source for w in written], known)
-    pages, unlisted = _listed(found.pages, matched, sitemap, addresses)
-    spoken = languages(pages, addresses)
+    read = _read(root, config, files.html, jobs, watch, memory)
+    sources = tuple(w.source for w in written)
+    told = Told(
+        config.site.url or around.site_url,
+        tuple(config.site.also),
+        around.base,
+        read_sitemap(root, memo),
+        sources,
+        manifest or {},
+    )
+    said = memo.each(said_by, tuple(read), (tuple(read.values()),))
+    placed = memo.whole(place, tuple(read), said, told)
+    addresses, matched = placed.addresses, placed.matched
+    found = listed(placed, read)
+    pages = [read[page.file.name] for page in found]
+    spoken = memo.whole(languages, found, addresses)
+    facts = own_facts(found, pages, spoken, addresses, memo)
     by_name = {w.source.name: w for w in written}
-    facts = own_facts(pages, spoken, addresses)
-    making = Making(matched, by_name, facts, spoken, read_blocks(root), addresses)
-    made = documents_of(pages, making)
-    left = [w for w in written if w.source.name not in {document.source for document in made}]
-    redirects = {
-        **_expanded(read_redirects(root), pages, found, addresses),
-        **around.redirects,
-        **found.redirects,
-    }
+    making = Making(matched, by_name, spoken, read_blocks(root, memo), addresses)
+    made = documents_of(found, pages, facts, making, memo)
+    names = {document.source for document in made}
+    left = [w for w in written if w.source.name not in names]
+    expanded = _expanded(read_redirects(root), found, read, placed)
+    redirects = {**expanded, **around.redirects, **placed.found.redirects}
     surroundings = replace(
         around,
-        site_url=told or own,
+        site_url=told.url or placed.own,
         locale=around.locale or most_common(spoken),
         redirects=redirects,
         files=frozenset(map(address_of, files.others)),
         rendered=True,
         whole=True,
         built=True,
-        stamp=read_stamp(root, newest(root, files.html)),
+        stamp=read_stamp(root, files.newest),
         # a report can be made without one
         catalogue=catalogue_digest(config) if (config.root / config.file).exists() else "",
     )
-    said = tuple(remarks(pages, matched, spoken, config, told, own))
-    by_id = {d.source or d.address or "": page for d, page in zip(made, pages, strict=True)}
+    by_address = dict(zip((page.address for page in found), pages, strict=True))
+    lines = tuple(remarks(by_address, matched, spoken, config, told.url, placed.own))
+    ids = [document.source or document.address or "" for document in made]
     return BuiltSite(
         root,
-        (*made, *unbuilt(left, pages, redirects)),
+        (*made, *unbuilt(left, found, redirects, memo)),
         surroundings,
-        {name: page.file for name, page in by_id.items()},
-        {name: page.page.hydrates for name, page in by_id.items() if page.page.hydrates},
-        _counts(pages, found, matched, left)._replace(unlisted=unlisted, remarks=said),
-        files.html,
-        {name: page.page.base for name, page in by_id.items() if page.page.base},
+        {name: page.file.name for name, page in zip(ids, found, strict=True)},
+        {name: page.hydrates for name, page in zip(ids, pages, strict=True) if page.hydrates},
+        _counts(found, placed, left)._replace(remarks=lines),
+        tuple(read),
+        {name: page.base for name, page in zip(ids, pages, strict=True) if page.base},
+        files.newest,
     )
 
 
-def _counts(
-    pages: Sequence[Found], found: SortedOut, matched: Matched, left: Sequence[Written]
-) -> Counts:
-    sources = matched.source_of
+def _read(
+    root: Path,
+    config: Config,
+    names: Sequence[str],
+    jobs: int,
+    watch: Watch | None,
+    memory: Memory | None,
+) -> dict[str, BuiltPage]:
+    """What was read of each HTML file, reports of ours aside."""
+    how = HowToRead(config.content_selector, config.path.template, config.providers)
+    pages = read_pages(root, names, how, jobs, memory)
+    if watch:
+        pages = watch(pages, len(names))
+    read = dict(zip(names, pages, strict=True))
+    ours = [name for name, page in read.items() if page.generator == "leadsto"]
+    for name in {*ours} - {*without_reports(root, ours)}:
+        del read[name]
+    return read
+
+
+def _counts(found: Sequence[Found], placed: Placed, left: Sequence[Written]) -> Counts:
+    sources, out = placed.matched.source_of, placed.found
     return Counts(
-        len(pages),
-        found.stubs,
-        found.fragments,
-        found.copies,
-        found.unreadable,
-        by=Counter(sources[page.file][1] for page in pages if page.file in sources),
-        without_source=tuple(page.address for page in pages if page.file not in sources),
+        len(found),
+        out.stubs,
+        out.fragments,
+        out.copies,
+        out.unreadable,
+        by=Counter(sources[page.file.name][1] for page in found if page.file.name in sources),
+        without_source=tuple(page.address for page in found if page.file.name not in sources),
         without_page=tuple(
             w.source.name for w in left if w.document.state in ("published", "hidden")
         ),
-        unknown=matched.unknown,
+        unknown=placed.matched.unknown,
+        unlisted=len(out.pages) - len(found),
     )
 
 
-def _address(addresses: Addresses, to: str) -> str:
-    """An address that a manifest writes, or the file of a page."""
-    where = addresses.resolver("/")(to if "://" in to or to[:1] == "/" else f"/{to}")
-    return where.address or to
-
-
-def _listed(
-    pages: Sequence[Found], matched: Matched, sitemap: Sequence[str], addresses: Addresses
-) -> tuple[tuple[Found, ...], int]:
-    """The pages without those that an earlier build has left lying about, and their count."""
-    resolve = addresses.resolver("/")
-    listed = {key(to.address) for to in map(resolve, sitemap) if to.internal}
-    inside = [page for page in pages if key(page.address) in listed]
-    if len(inside) < len(pages) * _COVERED:
-        return tuple(pages), 0
-    doubtful = [
-        page
-        for page in pages
-        if key(page.address) not in listed
-        and page.file not in matched.source_of
-        and not _ERRORS.search(page.address)
-    ]
-    if not doubtful:
-        return tuple(pages), 0
-    dropped = {page.file for page in doubtful}
-    kept = [page for page in pages if page.file not in dropped]
-    while kept:  # what a kept page links to is kept, and what that links to
-        to = linked(kept, addresses)
-        kept = [page for page in doubtful if page.file in dropped and key(page.address) in to]
-        dropped -= {page.file for page in kept}
-    return tuple(page for page in pages if page.file not in dropped), len(dropped)
-
-
 def _expanded(
-    rules: Redirects, pages: Sequence[Found], found: SortedOut, addresses: Addresses
+    rules: Redirects, found: Sequence[Found], read: Mapping[str, BuiltPage], placed: Placed
 ) -> dict[str, str]:
     """The rules of ``_redirects`` by address; those with holes for every link that needs one."""
+    addresses = placed.addresses
     resolve = addresses.resolver("/")
 
     def inside(to: str) -> str:
@@ -182,8 +169,9 @@ def _expanded(
 
     redirects = {inside(old): inside(new) for old, new in rules.exact.items()}
     if rules.patterns:
-        known = {key(page.address) for page in pages} | set(map(key, found.redirects))
-        for address in sorted(linked(pages, addresses) - known - set(map(key, redirects))):
+        known = {page.key for page in found} | set(map(key, (*placed.found.redirects, *redirects)))
+        pages = ((page.address, read[page.file.name]) for page in found)
+        for address in sorted(linked(pages, addresses) - known):
             new = rules.find(addresses.base + address)
             if new:
                 redirects[address] = inside(new)

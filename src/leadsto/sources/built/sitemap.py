@@ -9,32 +9,32 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from leadsto.memo import Memo
+
 NAMES = ("sitemap.xml", "sitemap_index.xml", "sitemap-index.xml", "sitemap.xml.gz")
 #: The protocol's own bounds for one file and for an index.
 LARGEST = 50 * 1024 * 1024
 MOST_FILES = 1000
 
 
-def read_sitemap(root: Path) -> tuple[str, ...]:
+def read_sitemap(root: Path, memo: Memo) -> tuple[str, ...]:
     """Every address of a site's sitemap, and of the maps that it names; () without one."""
     for name in NAMES:
         if (root / name).is_file():
-            return tuple(_addresses(root, name))
+            return tuple(_addresses(root, name, memo))
     return ()
 
 
-def _addresses(root: Path, first: str) -> Iterator[str]:
+def _addresses(root: Path, first: str, memo: Memo) -> Iterator[str]:
     waiting, seen = [first], {first}
     while waiting:
-        tree = _tree(root / waiting.pop())
-        if tree is None:
+        file = waiting.pop()
+        index, addresses = memo.part(file).whole(_read, _bytes(root / file))
+        if not index:
+            yield from addresses
             continue
-        index = etree.QName(tree).localname == "sitemapindex"
-        for place in tree.iter("{*}loc"):
-            address = (place.text or "").strip()
-            if not index:
-                yield address
-            elif len(seen) < MOST_FILES:
+        for address in addresses:
+            if len(seen) < MOST_FILES:
                 # a map of this site lies in its folder, wherever it will be served from
                 name = _local(root, unquote(urlsplit(address).path))
                 if name and name not in seen:
@@ -49,11 +49,23 @@ def _local(root: Path, path: str) -> str:
     return next((name for name in names if (root / name).is_file()), "")
 
 
-def _tree(file: Path) -> etree._Element | None:
+def _bytes(file: Path) -> bytes:
+    """What a map holds, as far as it is read; nothing where it cannot be."""
     try:
         with (gzip.open if file.suffix == ".gz" else open)(file, "rb") as opened:
-            data = opened.read(LARGEST)
+            return opened.read(LARGEST)
+    except (OSError, EOFError, ValueError):
+        return b""
+
+
+def _read(data: bytes) -> tuple[bool, tuple[str, ...]]:
+    """Whether a map names other maps, and its addresses."""
+    try:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-        return etree.fromstring(data, parser)
-    except (OSError, EOFError, ValueError, etree.XMLSyntaxError):
-        return None
+        tree = etree.fromstring(data, parser)
+    except (ValueError, etree.XMLSyntaxError):
+        return False, ()
+    if tree is None:  # nothing of it could be read
+        return False, ()
+    index = etree.QName(tree).localname == "sitemapindex"
+    return index, tuple((place.text or "").strip() for place in tree.iter("{*}loc"))

@@ -10,11 +10,12 @@ from leadsto.model import Surroundings
 from leadsto.sources.folder import SUFFIXES
 from leadsto.sources.generators.mkdocs import address_of
 from leadsto.sources.project import Addressed, Project
-from leadsto.sources.written import head, text
+from leadsto.sources.written import head, may_say, text
 
 #: Keys by which generators let a page name its address, and the last word of it.
 _WHOLE = ("permalink", "url")
 _LAST = "slug"
+_SAID = (b"draft", *(key.encode() for key in (*_WHOLE, _LAST)))
 
 
 def read_project(root: Path) -> Project:
@@ -33,11 +34,12 @@ def read_project(root: Path) -> Project:
 
 def _addressed(path: str, data: bytes) -> Addressed:
     """``draft: true`` keeps a page back, as Hugo, Jekyll and others mean it."""
-    folder, name = posixpath.split(posixpath.splitext(path)[0])
-    index = posixpath.join(folder, "index.md")
     address = address_of(path, folders=True)
-    also = [address_of(index, folders=True)] if name == "_index" else []
-    if not any(word in data for word in (b"draft", *map(str.encode, (*_WHOLE, _LAST)))):
+    folder, name = posixpath.split(posixpath.splitext(path)[0])
+    also = []
+    if name == "_index":
+        also.append(address_of(posixpath.join(folder, "index.md"), folders=True))
+    if not may_say(data, path, _SAID):
         return Addressed(address, also=tuple(also))
     fields = head(data, path)
     also += [told for key in _WHOLE if (told := text(fields, key)).startswith("/")]

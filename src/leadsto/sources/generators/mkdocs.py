@@ -5,7 +5,6 @@ Of the file that ``INHERIT`` names only the plugins count, for whether leadsto i
 
 from __future__ import annotations
 
-import json
 import os
 import posixpath
 import re
@@ -16,7 +15,7 @@ from leadsto.model import ListNode, MapNode, Node, Surroundings
 from leadsto.nodes import NodesError, read
 from leadsto.sources.generators.material_blog import post_address, read_blog
 from leadsto.sources.project import Addressed, Project
-from leadsto.sources.written import below, file_in, head, keys_of, says, text, words_of
+from leadsto.sources.written import below, file_in, head, keys_of, may_say, says, text, words_of
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 #: What MkDocs renders (mkdocs.utils.markdown_extensions).
@@ -78,7 +77,7 @@ def project_of(root: Path, file: Path, top: Node | None) -> Project:
     def addressed(path: str, data: bytes) -> Addressed:
         # MkDocs itself publishes pages that say ``draft: true``; Material's blog does not. Most
         # pages never say the word, and reading frontmatter takes its time
-        draft = blog is not None and b"draft" in data
+        draft = blog is not None and may_say(data, path, (b"draft",))
         draft = draft and text(head(data, path, "mkdocs"), "draft").lower() == "true"
         address: str | None = address_of(path, folders)
         also: tuple[str, ...] = ()
@@ -103,6 +102,8 @@ def project_of(root: Path, file: Path, top: Node | None) -> Project:
 
 def _variable(found: re.Match[str]) -> str:
     """The value of the first variable that is set, else the default as it is written, else null."""
+    import json
+
     parts = [part.strip() for part in (found[1] or found[2] or "").split(",")]
     default = parts.pop() if len(parts) > 1 else "null"
     values = (os.environ.get(part.strip("'\"")) for part in parts)

@@ -1,0 +1,37 @@
+"""Some files of a built site, read in one process and packed for another."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from leadsto.files import state_of
+from leadsto.html.page import read_page
+from leadsto.html.providers import load_providers
+from leadsto.model import BuiltPage, Problem
+from leadsto.sources.built.kept import PACKING, HowToRead, Kept, digest_of
+
+
+def read_piece(names: Sequence[str], root: Path, how: HowToRead, *, kept: bool) -> list[bytes]:
+    """Files, packed as ``Kept`` in one piece. Unless they are ``kept``, nobody looks at them again.
+
+    A file that cannot be read is a page with that problem.
+    """
+    now = time.time_ns()
+    providers = load_providers(how.providers)
+    found = []
+    for name in names:
+        try:
+            with (root / name).open("rb") as file:
+                state = state_of(os.fstat(file.fileno()), now) if kept else ""
+                data = file.read()
+        except OSError as error:
+            message = f"It cannot be read: {error.strerror}."
+            page = BuiltPage(problem=Problem(message, rule="unreadable-page"))
+            found.append(Kept(name, "", "", page))
+            continue
+        page = read_page(data, providers, selector=how.selector, template=how.template)
+        found.append(Kept(name, state, digest_of(data) if kept else "", page))
+    return [PACKING.pack(found)]
