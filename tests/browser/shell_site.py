@@ -161,10 +161,12 @@ class Served:
                 return (200, "txt", self.state["epoch"]) if changed else (204, "txt", "")
         if name == "state.json":
             return 200, "json", json.dumps(self.state)
+        if name == "news.json":
+            return 200, "json", json.dumps({"epoch": self.state["epoch"]})
         if name.startswith("details/"):
             size, number = self.state["chunk"], int(name[8:-5])
             chunk = self.details[number * size : (number + 1) * size]
-            return 200, "json", json.dumps({"epoch": self.state["epoch"], "pages": chunk})
+            return 200, "json", json.dumps({"pages": chunk})
         if name in ("blocks.html", "report.html"):
             return 200, "html", document(name, f'<a href="{BASE}/trial/">The trial</a>')
         if name.endswith((".js", ".css", ".svg")) or name == "index.html":

@@ -95,3 +95,22 @@ def test_a_site_that_is_built_for_it(root: Path, open_page: OpenPage) -> None:
         shows(page, "The second note.")
         page.get_by_text("docs/note.txt: no such template").wait_for(state="hidden")
         page.close()
+
+
+def test_the_frame_stays_where_its_page_looks_as_it_did(root: Path, open_page: OpenPage) -> None:
+    with previewed(root) as preview:
+        page = open_page(preview.address + PAGE)
+        shows(page, OFFER)
+        page.frames[1].evaluate("document.body.id = 'stays'")
+        stays = page.frame_locator("iframe").locator("#stays")
+
+        edit(root / "docs/letter.md", "title: ", "title: Another ")
+        page.locator("#pages").get_by_text("Another").first.wait_for()
+        edit(root / "site/letter/index.html", "<main>", "<main><p>More of it.</p>")
+        edit(root / "docs/letter.md", "title: Another ", "title: One more ")
+        page.locator("#pages").get_by_text("One more").first.wait_for()
+        assert stays.count() == 1
+
+        (root / "site/style.css").write_text("body { color: red }")
+        stays.wait_for(state="detached")
+        page.close()

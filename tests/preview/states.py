@@ -12,7 +12,7 @@ from built_site import LAYOUT
 from plugin_builds import whole_site
 from site_builder import Files, judge_files
 
-from leadsto.preview.state import Make
+from leadsto.preview.state import About, Make
 from leadsto.preview.static import static_files
 from leadsto.site import Judgement
 
@@ -31,8 +31,9 @@ def no_page(page: str) -> bytes:
 
 def made(judgement: Judgement, **more: Any) -> Mapping[str, Make]:
     """The files of a preview by name."""
-    given: Json = {"page_html": no_page, "epoch": "one", **more}
-    return dict(static_files(judgement, **given))
+    page_html, memory = more.pop("page_html", no_page), more.pop("memory", None)
+    about = About(**{"epoch": "one", "live": "poll", **more})
+    return static_files(judgement, page_html, about, memory)
 
 
 def read(files: Mapping[str, Make], name: str) -> Any:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,62 @@ def test_what_was_not_written_again_takes_no_space_again(output: Path, copies: C
 def test_old_copies_go_but_for_the_one_that_may_still_be_read(output: Path, copies: Copies) -> None:
     taken = [copies.take(output) for _ in range(3)]
     assert [folder.exists() for folder in taken] == [False, True, True]
+
+
+def test_a_copy_follows_whatever_becomes_of_a_site(output: Path, copies: Copies) -> None:
+    """A folder that was not shown before last becomes the next."""
+    acts: list[Callable[[], object]] = [
+        lambda: (output / "a/b/index.html").write_text("edited"),
+        lambda: shutil.rmtree(output / "a"),
+        lambda: (output / "a").write_text("a file"),
+        lambda: (output / "a").unlink(),
+        lambda: (output / "a/b").mkdir(parents=True),
+        lambda: (output / "a/b/index.html").write_text("again"),
+        lambda: None,
+    ]
+    before, shown = files(output), copies.take(output)
+    for act in acts:
+        act()
+        last, shown = shown, copies.take(output)
+        assert files(last) == before
+        before = files(output)
+        assert files(shown) == before
+
+
+def test_a_copy_that_fails_leaves_the_last_one(
+    output: Path, copies: Copies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies.take(output)
+    shown = copies.take(output)
+    (output / "index.html").write_text("new")
+    with monkeypatch.context() as failing:
+        failing.setattr("shutil.copyfile", full)
+        with pytest.raises(OSError, match="full"):
+            copies.take(output)
+    assert files(shown)["index.html"] == "home"
+    assert files(copies.take(output)) == files(output)
+    assert files(shown)["index.html"] == "home"
+
+
+def full(*_: object) -> None:
+    raise OSError("The disk is full.")
+
+
+def test_whether_other_files_than_pages_are_new(output: Path, copies: Copies) -> None:
+    style = output / "style.css"
+    told = []
+    for act in (
+        lambda: style.write_text("b {}"),
+        lambda: (output / "index.html").write_text("HOME"),
+        lambda: style.write_text("i {}  "),
+        lambda: None,
+        style.unlink,
+        lambda: None,
+    ):
+        act()
+        copies.take(output)
+        told.append(copies.restyled)
+    assert told == [True, False, True, False, True, False]
 
 
 def test_links_out_of_the_site_are_not_copied(output: Path, copies: Copies, tmp_path: Path) -> None:

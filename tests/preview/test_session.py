@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from plugin_builds import written
 
 from leadsto.block import SCRIPT_PATH, STYLE_PATH, script, stylesheet
 from leadsto.config import ConfigError
+from leadsto.injection.pages import Rendering
+from leadsto.model import Step
 from leadsto.preview import session as session_module
 from leadsto.preview.building import BuildError, Copies
 from leadsto.preview.session import Files, Good, Plan, Session
 from leadsto.preview.showing import Showing
+from leadsto.preview.watching import changes
 from leadsto.sources import NoPagesError
 
 PAGE = "why-plans-slip/index.html"
@@ -195,6 +199,46 @@ def test_what_the_heads_of_pages_are_due_and_the_script(project: Path) -> None:
     }
 
 
+def test_a_block_is_rendered_when_its_page_is_asked_for(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    render = Rendering.of_step
+
+    def of_step(self: Rendering, page: str, step: Step) -> str:
+        asked.append(page)
+        return render(self, page, step)
+
+    monkeypatch.setattr(Rendering, "of_step", of_step)
+    session = started(project)
+    assert asked == []
+    page(session)
+    assert asked == ["docs/why-plans-slip.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_other"),
+    [
+        ("site/letter/index.html", False), ("docs/letter.md", False), ("site/style.css", True),
+        ("leadsto.yml", True), ("blocks/block.html.jinja", True),
+    ],
+)  # fmt: skip
+def test_whether_the_looks_of_all_pages_may_be_other(
+    project: Path, name: str, is_other: bool
+) -> None:
+    (project / "blocks").mkdir()
+    with (project / "leadsto.yml").open("a") as file:
+        file.write("block: {templates: blocks}\n")
+    session = started(project)
+    before = session.good.looks
+    session.refresh({str(project / name)})
+    assert before
+    assert (session.good.looks != before) == is_other
+    before = session.good.looks
+    session.refresh()  # nobody knows what has changed
+    assert session.good.looks != before
+
+
 # ---------------------------------------------------------------------- built for the preview
 
 
@@ -245,9 +289,10 @@ def refreshed(session: Session, *acts: Callable[[], object] | None) -> list[set[
         if act:
             act()
 
+    looking = partial(changes, sleep=sleep)
     found: list[set[str]] = []
     with suppress(Ended):
-        found.extend({Path(name).name for name in names} for names in session.refreshed(sleep))
+        found.extend({Path(name).name for name in names} for names in session.refreshed(looking))
     return found
 
 

@@ -4,9 +4,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from preview.states import judged, made, page_of, read
 
 from leadsto.preview import state
+from leadsto.preview.remembering import Memory
 from leadsto.site import Judgement
 
 #: Two findings: a stage that there is not, and a page that leads nowhere.
@@ -17,7 +19,9 @@ HOSTILE = '</script><img src=x onerror="alert(1)">'
 def test_the_files_in_the_order_of_their_writing(tmp_path: Path) -> None:
     files = list(made(judged(tmp_path)))
     assert {"index.html", "shell.css", "shell.js", "sheet.css"} < set(files)
-    assert files[-4:] == ["details/0.json", "blocks.html", "report.html", "state.json"]
+    assert files[-5:] == [
+        "details/0.json", "blocks.html", "report.html", "state.json", "news.json",
+    ]  # fmt: skip
 
 
 def test_a_state_tells_of_the_site_and_of_each_page_in_short(tmp_path: Path) -> None:
@@ -35,6 +39,7 @@ def test_a_state_tells_of_the_site_and_of_each_page_in_short(tmp_path: Path) -> 
         "chunk": 100,
         "live": "poll",
         "since": "",
+        "looks": "",
     }
     addresses = [page["address"] for page in pages]
     assert addresses == sorted(addresses)
@@ -91,8 +96,8 @@ def test_details_come_in_chunks_in_the_order_of_the_pages(tmp_path: Path) -> Non
     told = read(files, "state.json")
     chunks = [read(files, f"details/{n}.json") for n in range(2)]
     assert "details/2.json" not in files
+    assert "details/00.json" not in files
     assert [len(chunk["pages"]) for chunk in chunks] == [100, len(told["pages"]) - 100]
-    assert {chunk["epoch"] for chunk in chunks} == {told["epoch"]}
     detailed = [page["id"] for chunk in chunks for page in chunk["pages"]]
     assert detailed == [page["id"] for page in told["pages"]]
 
@@ -136,3 +141,52 @@ def test_what_is_no_utf_8_is_still_json() -> None:
 def test_the_report_is_that_of_the_site(tmp_path: Path) -> None:
     report = made(judged(tmp_path))["report.html"]().decode()
     assert "https://fettle.example" in report
+
+
+def test_a_server_makes_the_details_of_the_one_page_that_is_asked_for(tmp_path: Path) -> None:
+    judgement = judged(tmp_path)
+    written, served = made(judgement), made(judgement, live="events")
+    pages = read(served, "state.json")["pages"]
+    assert read(served, "state.json")["chunk"] == 1
+    assert f"details/{len(pages)}.json" not in served
+    assert [n for n in served if n.startswith("details/")] == [
+        f"details/{number}.json" for number in range(len(pages))
+    ]
+    told = [read(served, f"details/{number}.json")["pages"] for number in range(len(pages))]
+    seen = [page.pop("seen") for (page,) in told]
+    assert [page for (page,) in told] == read(written, "details/0.json")["pages"]
+    assert len(set(seen)) == len(pages)  # each page of these has another title
+
+
+def test_what_the_frame_shows_of_a_page_is_told_from_what_it_showed(tmp_path: Path) -> None:
+    judgement = judged(tmp_path)
+
+    def seen(html: bytes | None) -> str:
+        files = made(judgement, live="events", page_html=lambda _: html)
+        return str(read(files, "details/0.json")["pages"][0]["seen"])
+
+    assert seen(b"one") == seen(b"one") != seen(b"two")
+    assert seen(None)
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        {"docs/lost.md": LOST.replace("Lost", "Found")},
+        {"docs/lost.md": LOST.replace("tofuu", "tofu")},
+        {"docs/lost.md": LOST.replace("Nothing", "[Something](letter.md)")},
+        {"docs/letter.md": "---\ntitle: A letter\n---\n# A letter\n"},
+        {"docs/checklist.md": "---\ntitle: Another list\nstate: draft\n---\n# Another\n"},
+        {"docs/new.md": "---\ntitle: New\n---\n# New\n"},
+        {"leadsto.yml": "block: {kicker: decision}\n"},
+    ],
+)
+def test_what_is_remembered_of_a_site_changes_nothing(
+    tmp_path: Path, edited: dict[str, str]
+) -> None:
+    before = judged(tmp_path, {"docs/lost.md": LOST})
+    after = judged(tmp_path, {"docs/lost.md": LOST, **edited})
+    memory = Memory()
+    for judgement in (before, after, before):
+        fresh, again = (made(judgement, memory=m) for m in (None, memory))
+        assert {n: make() for n, make in again.items()} == {n: m() for n, m in fresh.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
 from typing import Any
 
 from leadsto.model import STAGES, Answer, Finding, Page, StageName, Step
@@ -39,6 +40,30 @@ class Details:
         self._findings: dict[str, list[Finding]] = defaultdict(list)
         for found in judgement.findings:
             self._findings[found.page].append(found)
+
+    def frame(self) -> object:
+        """What shapes the details of every page beside what ``made_of`` tells of one."""
+        site = self._site
+        landing = [(page, site.by_id[page].address) for page in site.landing]
+        around = replace(site.around, stamp=None, answers=None)
+        return site.config, around, site.date, site.catalogue.problems, site.landing, landing
+
+    def made_of(self, page: Page) -> tuple[object, ...]:
+        """What the details of a page are made of: they are the same where this is the same."""
+        site, before, name = self._site, self._before, page.id
+        verdict = site.verdicts.get(name)
+        passed = verdict.walk.addresses[1:] if verdict and verdict.walk else ()
+        then = before if before and name in self._changed else None
+        return (
+            page,
+            self._findings.get(name),
+            verdict,
+            *map(site.by_id.get, passed),
+            site.steps.get(name),
+            site.choices.get(name),
+            site.step_problems.get(name),
+            then and (then.by_id[name], then.steps.get(name), why_step(then.by_id[name], then)),
+        )
 
     def of(self, page: Page) -> Fields:
         """Everything about one page."""

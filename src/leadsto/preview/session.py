@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from leadsto import engine
 from leadsto.adopt.baseline import BaselineError, read_baseline
 from leadsto.adopt.since import RevisionError
 from leadsto.block import forget_templates
 from leadsto.config import Config, ConfigError
 from leadsto.injection import MENDED, BuiltPages
 from leadsto.model import BuiltAt
+from leadsto.preview import remembering
 from leadsto.preview.building import BuildError, Copies, run
 from leadsto.preview.overlay import Overlay, overlay
 from leadsto.preview.showing import Live, Showing
 from leadsto.preview.state import base_of
-from leadsto.preview.watching import Seen, Watched, changed, changes
+from leadsto.preview.telling import noticed
+from leadsto.preview.watching import Seen, Watched, changed
 from leadsto.project import judge_gathered, judged_at, load_config
 from leadsto.site import Judgement, Site
 from leadsto.sources import NoPagesError, gather, project_of
+from leadsto.sources.built.files import SUFFIXES
 from leadsto.sources.built.reading import Memory
 from leadsto.sources.built.site import BuiltSite, Watch
 from leadsto.sources.manifest import ManifestError
@@ -37,7 +41,6 @@ MENDABLE = (
     OSError,
     RevisionError,
 )
-_SOME = 5  #: faults that the shell names
 _LONG = 1.0  #: seconds of judging after which an author should see the page at least
 
 #: The files of the shell by name, made when they are asked for.
@@ -55,6 +58,7 @@ class Plan(NamedTuple):
     jobs: int = 0
     date: dt.date | None = None
     since: str = ""  #: a revision of git, whose leadsto.yml is compared with
+    cache: Path | None = None  #: where what is read of the site is kept for the next preview
 
 
 class Good(NamedTuple):
@@ -65,8 +69,12 @@ class Good(NamedTuple):
     notices: tuple[str, ...] = ()  #: for people, of how the pages were come by
     since: str = ""
     before: Site | None = None  #: by the leadsto.yml of ``since``
+    looks: str = ""  #: another one where the style of all pages may be
+    memory: remembering.Memory | None = None  #: of what earlier states have shown
 
 
+#: Tells of changes as ``noticed`` does.
+Changes = Callable[[Callable[[], Watched], Seen], Iterator[tuple[frozenset[str], Seen]]]
 #: Makes the shell's files of a state, for an epoch and with what is wrong just now.
 Shell = Callable[[Good, str, str], Files]
 
@@ -89,13 +97,17 @@ class Session:
         self._copies = copies
         self._shell = shell
         self._progress = progress
-        self._memory = Memory()
+        self._read = Memory(plan.cache)
+        self._judging = engine.Memory()
+        self._before = engine.Memory()  #: by the leadsto.yml of ``plan.since``
+        self._shown = remembering.Memory()
         self._during: frozenset[str] = frozenset()
         self._own: frozenset[str] = frozenset()
         self._built: Seen = {}  #: what was watched, when the last build ended
         self._config = load_config(plan.config)
         self._watched = self._to_watch()
         self._seen = self._watched.look()
+        self._looks = 0  #: changes when the looks of all pages may
         self._trouble = ""
         self._took = 0.0  #: seconds, to judge
         self.output = Path()  #: the folder of the built site
@@ -105,9 +117,10 @@ class Session:
     @property
     def problem(self) -> str:
         """Why what is shown is not what was asked for, one thing a line; "" where it is."""
-        faults = self.good.site.faults
-        more = [f"and {len(faults) - _SOME} more"] if len(faults) > _SOME else []
-        return "\n".join(filter(None, (self._trouble, *faults[:_SOME], *more)))
+        site = self.good.site
+        left = len(site.kept) - len(site.faults)
+        more = [f"and {left} more"] if left else []
+        return "\n".join(filter(None, (self._trouble, *site.faults, *more)))
 
     def watched(self) -> Watched:
         """What the state depends on, as far as it is known."""
@@ -127,17 +140,22 @@ class Session:
             return Watched([plan.config, *named], folders, [output] if output else [])
         return Watched([plan.config, *named], [*folders, *([output] if output else [])])
 
-    def refreshed(self, sleep: Callable[[float], object] = time.sleep) -> Iterator[frozenset[str]]:
+    def refreshed(self, changes: Changes = noticed) -> Iterator[frozenset[str]]:
         """Wait for changes and show what comes of each: the files that have changed. Never ends."""
-        for files, now in changes(self.watched, self._seen, sleep):
+        for files, now in changes(self.watched, self._seen):
             if files <= self._own and not files & changed(self._built, now):
                 continue
-            self.refresh()
+            self.refresh(files)
             yield files
 
-    def refresh(self) -> None:
-        """Build and judge again. What is wrong is shown beside the last good state."""
+    def refresh(self, files: Collection[str] | None = None) -> None:
+        """Build and judge again. What is wrong is shown beside the last good state.
+
+        ``files`` are those that have changed; None: nobody knows.
+        """
         forget_templates()
+        if files is None or any(map(self._styles, files)):
+            self._looks += 1
         try:
             self._config = load_config(self._plan.config)
             self._watched = self._to_watch()
@@ -147,27 +165,39 @@ class Session:
             self._trouble = _said(error)
         self.live.publish(self._showing())
 
+    def _styles(self, file: str) -> bool:
+        """Whether a file may change the looks of pages beside its own."""
+        path = Path(file)
+        if path.is_relative_to(self.output):
+            return path.suffix.lower() not in SUFFIXES
+        templates = self._config.block.templates
+        return path in self._watched.files or bool(templates and path.is_relative_to(templates))
+
     def _judged(self) -> Good:
         config, plan = self._config, self._plan
         if plan.command:
             self._build()
         self.output = output = _built(config, plan.site)
         root = self._copies.take(output) if self._copies else output
+        self._looks += bool(self._copies and self._copies.restyled)
         if self._took > _LONG:
             self._show_pages(root)
         began = time.monotonic()
         at = BuiltAt(output, tuple(plan.manifests), plan.jobs)
-        gathered = gather(config, at=at, watch=self._progress, memory=self._memory)
+        gathered = gather(config, at=at, watch=self._progress, memory=self._read)
         baseline = read_baseline(config.baseline_file, config.root)
-        judgement = judge_gathered(gathered, config, plan.date, baseline)
+        judgement = judge_gathered(gathered, config, plan.date, baseline, memory=self._judging)
         site = cast("BuiltSite", gathered.site)  # there is one where a folder is named
         pages = BuiltPages(root, site.html, site.files, site.hydrates, site.bases)
-        shown = overlay(judgement, pages)
-        if shown.blocks:  # here they are put in, as `leadsto inject` would
+        shown = overlay(judgement, pages, self._shown)
+        if shown.shows:  # here they are put in, as `leadsto inject` would
             left = tuple(found for found in judgement.findings if found.rule not in MENDED)
             judgement = replace(judgement, findings=left)
-        before = judged_at(plan.since, gathered, config, plan.date) if plan.since else None
-        good = Good(judgement, shown, gathered.notices, plan.since, before)
+        before = (
+            judged_at(plan.since, gathered, config, plan.date, self._before) if plan.since else None
+        )
+        looks = str(self._looks)
+        good = Good(judgement, shown, gathered.notices, plan.since, before, looks, self._shown)
         self._took = time.monotonic() - began
         return good
 

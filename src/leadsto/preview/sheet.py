@@ -7,7 +7,6 @@ could tell from the others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -18,6 +17,7 @@ from markupsafe import Markup
 from leadsto.block.words import folded
 from leadsto.model import STAGES, Page, Step
 from leadsto.preview.lending import Lent, PageHtml, found, lent, start_of, way
+from leadsto.preview.rendered import alike, own_words
 from leadsto.prose import counted, listed
 from leadsto.report.why import shown_step
 from leadsto.site import Site
@@ -99,13 +99,14 @@ def sheet(
 
 def _kinds(site: Site, pages: Sequence[Page], rendered: Callable[[str, Step], str]) -> list[_Kind]:
     """One of each block that readers could tell from the others, in the order of the stages."""
-    alike: dict[object, tuple[Step, list[Page]]] = {}
+    seen: dict[object, tuple[Step, list[Page]]] = {}
     for page in pages:
         step = site.steps.get(page.id)
         if step and step.shown:
-            alike.setdefault(_printed_of(page, step, site), (step, []))[1].append(page)
+            printed = alike(page, step), own_words(page, site.config)
+            seen.setdefault(printed, (step, []))[1].append(page)
     kinds: dict[object, _Kind] = {}
-    for step, same in alike.values():
+    for step, same in seen.values():
         html = rendered(same[0].id, step)
         if html:
             new = _Kind(html, [], shown_step(step))
@@ -114,21 +115,6 @@ def _kinds(site: Site, pages: Sequence[Page], rendered: Callable[[str, Step], st
         kind.pages.sort(key=lambda page: page.address or "")
     offers = {offer: place for place, offer in enumerate(site.catalogue.offers)}
     return sorted(kinds.values(), key=lambda k: (k.rank, offers.get(k.name, len(offers)), k.name))
-
-
-def _printed_of(page: Page, step: Step, site: Site) -> object:
-    """What a block is made of that can be seen; a large site has few of them to render."""
-    intent = page.intent
-    also = replace(step.also, why=()) if step.also else None
-    return (
-        replace(step, why=(), also=also),
-        page.locale,
-        page.rank,
-        tuple(answer.value for answer in intent.audience),
-        tuple(answer.value for answer in intent.not_for),
-        intent.decision and site.config.block.kicker == "decision" and intent.decision.value,
-        bool(page.facts and page.facts.marker),
-    )
 
 
 def _leads(step: Step) -> tuple[str, ...]:

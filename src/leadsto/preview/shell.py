@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from leadsto.preview.overlay import Rendered
+from leadsto.preview.remembering import Memory
+from leadsto.preview.rendered import Rendered
 from leadsto.preview.session import Files, Good
-from leadsto.preview.state import files
+from leadsto.preview.state import About, Live, State
 
 
 def shell_files(good: Good, epoch: str, problem: str, *, local: bool = True) -> Files:
@@ -12,18 +13,8 @@ def shell_files(good: Good, epoch: str, problem: str, *, local: bool = True) -> 
 
     Not ``local``: they are for others to read, and do not tell of this machine.
     """
-    rendered = Rendered(good.judgement, good.site.pages)
-    page_html = good.site.page
-    return dict(
-        files(
-            good.judgement,
-            rendered,
-            epoch=epoch,
-            problem=problem,
-            page_html=page_html,
-            local=local,
-            live="events" if local else "",
-            since=good.since,
-            before=good.before,
-        )
-    )
+    memory = good.memory or Memory()
+    rendered = Rendered(good.judgement, good.site.pages, memory)
+    live: Live = "events" if local else ""
+    about = About(epoch, problem, local, live, good.since, good.looks)
+    return State(good.judgement, rendered, good.site.page, about, good.before, memory)

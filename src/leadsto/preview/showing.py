@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from leadsto.model.frozen import dataclass
 from leadsto.preview.overlay import Overlay
 
 

@@ -1,25 +1,27 @@
 """The shell's files for one state of a site: the pages, their details, all blocks, the report.
 
-Each is made when it is first asked for, and once. ``state.json`` is the last one, so that whoever
-writes them one after the other announces a state only when it is there.
+Each is made when it is asked for. ``news.json`` is the last one, so that whoever writes them one
+after the other announces a state only when it is there.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from hashlib import blake2b
 from importlib import resources
-from itertools import islice
 from threading import Lock
-from typing import Literal
+from typing import Literal, NamedTuple, TypeVar
 
 from leadsto.audit.whole import audit, site_name
-from leadsto.model import Page
+from leadsto.model import SEVERITIES, Page, Step
 from leadsto.paths.addresses import Addresses
 from leadsto.preview.details import Details, Fields, Rendered
 from leadsto.preview.lending import PageHtml
+from leadsto.preview.remembering import Memory
 from leadsto.preview.sheet import sheet
 from leadsto.report.changes import changed_pages
 from leadsto.report.html import render
@@ -27,7 +29,7 @@ from leadsto.report.why import shown_step
 from leadsto.site import Judgement, Site
 
 VERSION = 1
-CHUNK = 100  #: pages of one file of details
+CHUNK = 100  #: pages of one file of details, where files are written
 _ASSETS = (
     "index.html",
     "shell.css",
@@ -39,53 +41,135 @@ _ASSETS = (
     "icon.svg",
     "sheet.css",
 )
+_DETAILS = re.compile(r"details/(0|[1-9][0-9]{0,6})\.json")
+_NONE = [0] * len(SEVERITIES)
+_LAST = ("blocks.html", "report.html", "state.json", "news.json")
 
 Make = Callable[[], bytes]
 Live = Literal["events", "poll", ""]
+T = TypeVar("T")
 
 
-def files(
-    judgement: Judgement,
-    rendered: Rendered,
-    *,
-    epoch: str,
-    problem: str = "",
-    page_html: PageHtml,
-    local: bool = True,
-    live: Live = "",
-    since: str = "",
-    before: Site | None = None,
-) -> Iterator[tuple[str, Make]]:
-    """The files below ``__leadsto__/`` by name, and what makes each.
+class About(NamedTuple):
+    """What a state tells of itself."""
 
-    ``page_html`` gives the built page of an id as readers get it. Not ``local``: it is for others
-    to read, so it does not tell where the sources lie on this machine. ``live`` is how the shell
-    learns of another state: by ``events``, by asking for ``state.json`` again and again (``poll``),
-    or never. ``before`` is the same site by the leadsto.yml of the revision ``since``.
+    epoch: str
+    problem: str = ""
+    #: False: it is for others to read, so it does not tell where the sources lie on this machine
+    local: bool = True
+    #: how the shell learns of another state: by ``events``, by asking for ``news.json`` again and
+    #: again (``poll``), or never
+    live: Live = ""
+    since: str = ""  #: the revision of git that it is compared with
+    looks: str = ""  #: another one where the style of all pages may be; "" where that is not known
+
+
+class State(Mapping[str, Make]):
+    """What makes each file below ``__leadsto__/``, by name, in the order of their writing.
+
+    A server is asked for the details of one page and makes those; a file that is written holds the
+    details of ``CHUNK`` pages, of which ``memory`` has most.
     """
-    site = judgement.site
-    pages = sorted((page for page in site.pages if page.address), key=lambda p: p.address or "")
-    title, root = site_name(site), base_of(site)
-    changed = changed_pages(before, site) if before else frozenset()
-    details = Details(judgement, rendered, before, changed)
-    for name in _ASSETS:
-        yield name, partial(asset, name)
-    for number, chunk in enumerate(_chunks(pages)):
-        yield f"details/{number}.json", _once(partial(_details, details, chunk, epoch))
-    yield "blocks.html", _once(partial(sheet, site, pages, rendered, page_html, title, root))
-    yield "report.html", _once(lambda: render(audit(judgement, title=title)).encode())
-    about = {
-        "version": VERSION,
-        "epoch": epoch,
-        "problem": problem,
-        "title": title,
-        "base": root,
-        "root": str(site.config.root) if local else "",
-        "chunk": CHUNK,
-        "live": live,
-        "since": since,
-    }
-    yield "state.json", _once(partial(_state, judgement, pages, changed, about))
+
+    def __init__(
+        self,
+        judgement: Judgement,
+        rendered: Rendered,
+        page_html: PageHtml,
+        about: About,
+        before: Site | None = None,
+        memory: Memory | None = None,
+    ) -> None:
+        """``page_html`` gives the built page of an id as readers get it.
+
+        ``before`` is the same site by the leadsto.yml of the revision ``about.since``.
+        """
+        site = judgement.site
+        self._judgement = judgement
+        self._page_html = page_html
+        self._about = about
+        self._memory = memory or Memory()
+        addressed = (page for page in site.pages if page.address)
+        self._pages = sorted(addressed, key=lambda page: page.address or "")
+        self._changed = changed_pages(before, site) if before else frozenset()
+        self._details = Details(judgement, rendered, before, self._changed)
+        self._chunk = 1 if about.live == "events" else CHUNK
+        title, root = site_name(site), base_of(site)
+        blocks = partial(sheet, site, self._pages, rendered, page_html, title, root)
+        self._made: Mapping[str, Make] = {
+            **{name: partial(asset, name) for name in _ASSETS},
+            "blocks.html": _once(blocks),
+            "report.html": _once(lambda: render(audit(judgement, title=title)).encode()),
+            "state.json": _once(partial(self._state, title, root)),
+            "news.json": lambda: _json({"epoch": about.epoch}),
+        }
+        self._all_details = _once(self._every_page)
+
+    def __getitem__(self, name: str) -> Make:
+        """What makes a file. Raises ``KeyError``."""
+        found = _DETAILS.fullmatch(name)
+        if found is None:
+            return self._made[name]
+        first = int(found[1]) * self._chunk
+        if first >= len(self._pages):
+            raise KeyError(name)
+        return partial(self._details_of, slice(first, first + self._chunk))
+
+    def __iter__(self) -> Iterator[str]:
+        yield from _ASSETS
+        yield from map("details/{}.json".format, range(-(-len(self._pages) // self._chunk)))
+        yield from _LAST
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _state(self, title: str, root: str) -> bytes:
+        about, site = self._about, self._judgement.site
+        told = {
+            "version": VERSION,
+            "epoch": about.epoch,
+            "problem": about.problem,
+            "title": title,
+            "base": root,
+            "root": str(site.config.root) if about.local else "",
+            "chunk": self._chunk,
+            "live": about.live,
+            "since": about.since,
+            "looks": about.looks,
+        }
+        counts = Counter((found.page, found.severity) for found in self._judgement.findings)
+        counted = {page: [counts[page, s] for s in SEVERITIES] for page, _ in counts}
+        steps, verdicts, changed = site.steps, site.verdicts, self._changed
+
+        def made_of(page: Page) -> tuple[Page, Step | None, bool, list[int], bool]:
+            name = page.id
+            verdict = verdicts.get(name)
+            dead = bool(verdict and verdict.needed and not verdict.walk)
+            return page, steps.get(name), dead, counted.get(name, _NONE), name in changed
+
+        listed = self._memory.listed.of(
+            ((page.id, made_of(page)) for page in self._pages),
+            lambda name: _json(_in_short(*made_of(site.by_id[name]))),
+        )
+        return _with_pages(told, listed)
+
+    def _details_of(self, which: slice) -> bytes:
+        if self._about.live != "events":
+            return _with_pages({}, self._all_details()[which])
+        pages = self._pages[which]
+        return _with_pages({}, [_json(self._details.of(p) | self._seen(p)) for p in pages])
+
+    def _seen(self, page: Page) -> Fields:
+        """Tells one look of a page in the frame from another."""
+        return {"seen": blake2b(self._page_html(page.id) or b"", digest_size=8).hexdigest()}
+
+    def _every_page(self) -> list[bytes]:
+        by_id, details = self._judgement.site.by_id, self._details
+        return self._memory.told.of(
+            ((page.id, details.made_of(page)) for page in self._pages),
+            lambda page: _json(details.of(by_id[page])),
+            details.frame(),
+        )
 
 
 def asset(name: str) -> bytes:
@@ -98,33 +182,22 @@ def base_of(site: Site) -> str:
     return Addresses(site.config.site.url or site.around.site_url, base=site.around.base).base
 
 
-def _state(
-    judgement: Judgement, pages: Sequence[Page], changed: Container[str], about: Fields
-) -> bytes:
-    counts = Counter((found.page, found.severity) for found in judgement.findings)
-    site = judgement.site
-
-    def one(page: Page) -> Fields:
-        verdict = site.verdicts.get(page.id)
-        step = site.steps.get(page.id)
-        return {
-            "id": page.id,
-            "address": page.address,
-            "title": page.title,
-            "stage": page.intent.stage.value if page.intent.stage else "",
-            "errors": counts[page.id, "error"],
-            "warnings": counts[page.id, "warning"],
-            "notes": counts[page.id, "note"],
-            "dead": bool(verdict and verdict.needed and not verdict.walk),
-            "offer": shown_step(step) if step and step.shown else "",
-            "changed": page.id in changed,
-        }
-
-    return _json({**about, "pages": list(map(one, pages))})
-
-
-def _details(details: Details, pages: Sequence[Page], epoch: str) -> bytes:
-    return _json({"epoch": epoch, "pages": list(map(details.of, pages))})
+def _in_short(
+    page: Page, step: Step | None, dead: bool, counts: Sequence[int], changed: bool
+) -> Fields:
+    errors, warnings, notes = counts
+    return {
+        "id": page.id,
+        "address": page.address,
+        "title": page.title,
+        "stage": page.intent.stage.value if page.intent.stage else "",
+        "errors": errors,
+        "warnings": warnings,
+        "notes": notes,
+        "dead": dead,
+        "offer": shown_step(step) if step and step.shown else "",
+        "changed": changed,
+    }
 
 
 def _json(content: Fields) -> bytes:
@@ -133,18 +206,17 @@ def _json(content: Fields) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _chunks(pages: Sequence[Page]) -> Iterator[tuple[Page, ...]]:
-    rest = iter(pages)
-    while chunk := tuple(islice(rest, CHUNK)):
-        yield chunk
+def _with_pages(content: Fields, pages: Sequence[bytes]) -> bytes:
+    """The JSON of some content with pages, which are JSON already."""
+    return _json({**content, "pages": []})[:-2] + b",".join(pages) + b"]}"
 
 
-def _once(make: Make) -> Make:
+def _once(make: Callable[[], T]) -> Callable[[], T]:
     """The same, made at the first call and kept: the server asks from several threads."""
     lock = Lock()
-    made: list[bytes] = []
+    made: list[T] = []
 
-    def get() -> bytes:
+    def get() -> T:
         with lock:
             if not made:
                 made.append(make())

@@ -42,27 +42,44 @@ class Watched(NamedTuple):
         without = frozenset(map(os.fspath, self.without))
         seen: dict[str, Mark] = {}
         for folder in self.folders:
-            seen.update(_below(os.fspath(folder), without))
+            look_below(os.fspath(folder), without, seen)
         for file in self.files:
             with suppress(OSError):
-                found = file.stat()
-                seen[os.fspath(file)] = (found.st_mtime_ns, found.st_size, found.st_ino)
+                seen[os.fspath(file)] = mark(file.stat())
         return seen
 
 
-def _below(folder: str, without: frozenset[str]) -> Iterator[tuple[str, Mark]]:
+def mark(found: os.stat_result) -> Mark:
+    """The mark of a file."""
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def counts(path: Path, watched: Watched) -> bool:
+    """Whether a file is one of those that are looked at, as far as its names tell."""
+    if path.name.startswith(_OWN) or any(map(path.is_relative_to, watched.without)):
+        return False
+    above = (path.relative_to(f).parts[:-1] for f in watched.folders if path.is_relative_to(f))
+    return any(not any(n.startswith(".") or n in FOREIGN for n in names) for names in above)
+
+
+def look_below(folder: str, without: frozenset[str], seen: dict[str, Mark]) -> None:
+    """Add every file below a folder, but for hidden and foreign folders and those ``without``."""
     folders = [folder]
     while folders:
-        with suppress(OSError), os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                with suppress(OSError):  # it has gone meanwhile
+        try:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    name = entry.name
                     if entry.is_dir(follow_symlinks=False):
-                        hidden = entry.name.startswith(".") or entry.name in FOREIGN
-                        if not hidden and entry.path not in without:
+                        if not (name[0] == "." or name in FOREIGN or entry.path in without):
                             folders.append(entry.path)
-                    elif entry.is_file() and not entry.name.startswith(_OWN):
-                        found = entry.stat()
-                        yield entry.path, (found.st_mtime_ns, found.st_size, found.st_ino)
+                    elif entry.is_file() and not name.startswith(_OWN):
+                        try:
+                            seen[entry.path] = mark(entry.stat())
+                        except OSError:  # it has gone meanwhile; `suppress` takes a third longer
+                            continue
+        except OSError:
+            continue
 
 
 def changed(before: Seen, after: Seen) -> frozenset[str]:

@@ -34,7 +34,7 @@ async function another(epoch) {
 }
 
 /** Hand each new state to `take`, which gives it back; call `lost` and `back` as the server goes.
-    Where there are no events, the state is asked for every two seconds; of a copy there is no news. */
+    Where there are no events, the epoch is asked for twice a second; of a copy there is no news. */
 export async function listen({ take, lost, back }) {
   let last = "", state = { live: "unknown" }, hasEvents = true, isLost = false;
   while (state.live) {
@@ -42,7 +42,11 @@ export async function listen({ take, lost, back }) {
     try {
       if (state.epoch && !isLost) {
         if (hasEvents && state.live === "events") hasEvents = await another(state.epoch);
-        else await wait(2);
+        else await wait(0.5);
+        if (!hasEvents || state.live !== "events") {
+          const { epoch } = JSON.parse(await fetched("news.json"));
+          if (epoch === state.epoch) continue;
+        }
       }
       const text = await fetched("state.json");
       if (text !== last) state = take(last = text);

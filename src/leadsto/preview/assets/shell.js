@@ -283,6 +283,17 @@ async function tell() {
   watch();
 }
 
+/** Show another state: the frame is loaded anew unless its page looks as it did. */
+async function renew(isRestyled) {
+  const before = details;
+  if (isRestyled || route.view !== "page") reload();
+  await tell();
+  const blockOf = (page) => page.as[route.as]?.block;
+  const isSame = details?.seen && details.id === before?.id && details.seen === before.seen
+    && blockOf(details) === blockOf(before);
+  if (!isRestyled && route.view === "page" && !isSame) reload();
+}
+
 /** What the panel has to know. */
 const shell = () => ({
   root: state.root,
@@ -306,6 +317,7 @@ function status(text, isBad = false) {
 function take(text) {
   const next = JSON.parse(text), isFirst = !state.epoch;
   if (next.epoch === state.epoch) return next;
+  const isRestyled = !next.looks || next.looks !== state.looks;
   state = next;
   chunks = new Map();
   places = new Map(state.pages.map((page, index) => [page.address, index]));
@@ -315,8 +327,7 @@ function take(text) {
   else {
     match();
     showRows(first + ROWS / 2); // the list stays where it is
-    reload();
-    tell();
+    renew(isRestyled);
   }
   const now = new Date().toLocaleTimeString("en-GB");
   status(state.live ? (isFirst ? "Live" : `Updated ${now}`) : "A copy");
