@@ -1,6 +1,7 @@
 # make demo       set up and run the main job on the sample site, for MkDocs and for Pelican
 # make test       set up and pass every check that CI asks for
 # make test-long  what needs more time: other versions, the whole matrix
+# make bench      measure leadsto and its neighbours: CORPUS=pages.tar.gz, ARGS="--runs 7"
 # make docs       build the project's own site, which must pass its own gate
 # make clean      remove everything that the others made
 
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .venv-demo
 
-.PHONY: demo test test-long browser lint docs fmt clean
+.PHONY: demo test test-long browser lint bench docs fmt clean
 
 demo: $(DEMO)/ready
 	@$(DEMO)/bin/python sample_site/demo.py
@@ -28,6 +29,10 @@ lint: $(VENV)/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Alone on the machine, or the times tell little.
+bench: $(VENV)/ready
+	$(BIN)/python -m benchmarks $(if $(CORPUS),--corpus $(CORPUS)) $(ARGS)
 
 docs: $(VENV)/ready
 	$(BIN)/mkdocs build --strict --site-dir build/docs
