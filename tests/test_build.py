@@ -1,5 +1,7 @@
 """What plugins share: the configuration found, the threshold, the store, the block placed."""
 
+import gc
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import pytest
 from site_builder import documents
 
 from leadsto.adopt.baseline import BaselineError
-from leadsto.build import Blocks, configure, insert, judge_build, judge_lost
+from leadsto.build import Blocks, Builds, configure, insert, judge_build, judge_lost
 from leadsto.config import Config, ConfigError
 from leadsto.model import Surroundings, Target
 from leadsto.sources import last_build
@@ -103,6 +105,36 @@ def test_a_failing_build_is_stored_for_the_command_line(config: Config) -> None:
     assert [d.source for d in stored.documents] == sorted(FILES)
     assert stored.sources == {"leadsto.yml", "mkdocs.yml", *FILES}
     assert stored.changed == ""
+
+
+def test_a_rebuild_judges_what_has_changed_as_a_first_build_does(config: Config) -> None:
+    builds = Builds()
+    first = build(config, builds=builds).judgement.site
+    changed = {**FILES, "docs/a.md": "---\nstage: bofu\n---\n# A\n\nAnother text.\n"}
+    again = judge_build(config, documents(changed), AROUND, content="docs", builds=builds)
+    anew = judge_build(config, documents(changed), AROUND, content="docs")
+    assert again.lines == anew.lines
+    assert again.judgement.site.pages == anew.judgement.site.pages
+    assert again.judgement.site.by_id["docs/call.md"] is first.by_id["docs/call.md"]
+
+    shown, then = Blocks(again.judgement), Blocks(build(config).judgement)
+    assert shown.comparable(then)
+    assert not shown.comparable(Blocks(build(replace(config, carry=True)).judgement))
+    was = Blocks(build(config, builds=builds).judgement)
+    assert was.alike("docs/call.md", shown)
+    assert not was.alike("docs/a.md", shown)
+
+
+def test_garbage_is_collected_again_after_a_build(config: Config) -> None:
+    gc.disable()
+    build(config)
+    assert not gc.isenabled()
+    gc.enable()
+    build(config)
+    config.baseline_file.write_text("{")
+    with pytest.raises(BaselineError):
+        build(config)
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("around", [{"serving": True}, {"whole": False}])

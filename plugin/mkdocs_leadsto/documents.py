@@ -15,10 +15,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from leadsto.config import Config
-from leadsto.html.facts import read_facts
-from leadsto.html.providers import load_providers
 from leadsto.model import Document, Surroundings
 from leadsto.sources.generators.mkdocs import redirect_map
+from leadsto.sources.rendered import Rendered
 from mkdocs_leadsto.templates import Templates
 
 _EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
@@ -86,13 +85,14 @@ def address_of(file: File) -> str:
     return "/" + unquote(file.url).removeprefix("./")
 
 
-def documents(project: Project, files: Files, templates: Templates) -> Iterator[Document]:
+def documents(
+    project: Project, files: Files, templates: Templates, rendered: Rendered
+) -> Iterator[Document]:
     """Every page of the site.
 
     Of drafts, and of pages that ``--dirty`` left alone, the content is not known. A file of
     mkdocs-static-i18n knows its locale, and the path of the page that it translates.
     """
-    providers = load_providers(project.settings.providers)
     for file in files:
         page = file.page
         draft = file.inclusion in _EXCLUDED
@@ -112,7 +112,7 @@ def documents(project: Project, files: Files, templates: Templates) -> Iterator[
             listing=not source,
             template=str(meta.get("template") or ""),
             inherited=dict(meta),
-            facts=None if content is None else read_facts(content, providers),
+            facts=None if content is None else rendered.facts(content),
             silent=page is not None and not templates.printed(page),
         )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 
 from leadsto.adopt.baseline import BaselineError
 from leadsto.block import assets
-from leadsto.build import Blocks, Outcome, configure, judge_build, judge_lost, unreadable
+from leadsto.build import Blocks, Builds, Outcome, configure, judge_build, judge_lost, unreadable
 from leadsto.config import FILE_NAME, Config, ConfigError
 from leadsto.model import Severity
 from leadsto.report.summary import counts
@@ -31,6 +31,9 @@ from mkdocs_leadsto.blocks import PageBlocks
 from mkdocs_leadsto.documents import Project, documents, surroundings
 from mkdocs_leadsto.options import Options
 from mkdocs_leadsto.templates import Templates
+
+if TYPE_CHECKING:  # no build for readers needs it
+    from leadsto.preview.remembering import Memory
 
 log = get_plugin_logger("leadsto")
 
@@ -43,10 +46,13 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
         self._serving = False
         self._told = False  #: that there is no leadsto.yml
         self._project: Project | None = None
+        self._builds = Builds()
         self._outcome: Outcome | None = None
         self._good: Judgement | None = None  #: the last, which a preview shows beside a mistake
+        self._preview: Memory | None = None  #: what the last preview was made of
         self._problem = ""  #: why this build of a preview has no blocks
         self._blocks: PageBlocks | None = None
+        self._before: PageBlocks | None = None  #: the blocks of the build before
         self._counts = (0, 0)  #: pages judged and blocks due, over every language of one build
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -57,7 +63,8 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Forget the last build, read leadsto.yml, watch it and everything that it names."""
-        self._project = self._outcome = self._blocks = None
+        self._project = self._outcome = None
+        self._before, self._blocks = self._blocks, None
         self._problem = ""
         if not self.config.enabled:
             return
@@ -79,6 +86,7 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
         for notice in settings.notices:
             log.info(notice)
         self._project = Project(config, settings, self._serving)
+        self._builds.begin(settings)
         self._watch_named(config, settings)
 
     def _watch_named(self, config: MkDocsConfig, settings: Config) -> None:
@@ -104,12 +112,13 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
         try:
             self._outcome = judge_build(
                 project.settings,
-                documents(project, files, templates),
+                documents(project, files, templates, self._builds.rendered),
                 surroundings(project, files),
                 content=project.from_root(config.docs_dir),
                 inputs=[project.from_root(path) for path in [config.config_file_path] if path],
                 fail_on=self.config.fail_on or "",
                 store=not project.translating,
+                builds=self._builds,
             )
         except (BaselineError, ConfigError) as error:
             self._stop(str(error))
@@ -121,7 +130,7 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
             self._stop(f"no page was read. See `exclude` in {project.settings.file}.")
         due = Blocks(self._outcome.judgement, project.site_url)
         self._blocks = PageBlocks(project, templates, due)
-        faults = self._blocks.render(files)
+        faults = self._blocks.render(files, self._before)
         if said := dict.fromkeys(faults):  # one template breaks the blocks of many pages
             self._stop("\n".join(said))
         pages, blocks = self._counts if project.translating else (0, 0)
@@ -167,9 +176,12 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
         if self._outcome:
             self._good = self._outcome.judgement
         if self._good and (self._outcome or self._problem):
+            from leadsto.preview.remembering import Memory
             from leadsto.preview.static import show
 
-            show(Path(config.site_dir), self._good, self._problem, local=True)
+            self._preview = self._preview or Memory()
+            folder = Path(config.site_dir)
+            show(folder, self._good, self._problem, local=True, memory=self._preview)
 
     on_post_build = CombinedEvent(_fail_for_lost, _leave_stamp, _show_preview)
 

@@ -6,17 +6,18 @@ lines, stops where ``fails`` says so, and asks ``Blocks`` for each page's block.
 
 from __future__ import annotations
 
+import gc
 import os
 import re
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from leadsto.adopt.baseline import read_baseline
 from leadsto.block import Around, BlockError, block_id, head_tags, holds, render_block
 from leadsto.config import Config, ConfigError
-from leadsto.engine import judge
+from leadsto.engine import Memory, judge
 from leadsto.frontmatter.decoding import decode
 from leadsto.model import (
     SEVERITIES,
@@ -28,6 +29,7 @@ from leadsto.model import (
     Surroundings,
     Target,
 )
+from leadsto.model.frozen import dataclass
 from leadsto.paths.addresses import Addresses
 from leadsto.project import load_config
 from leadsto.report.concise import concise_lines
@@ -37,6 +39,7 @@ from leadsto.rules.run import finding
 from leadsto.rules.whole_site.block_not_shown import not_shown
 from leadsto.site import Judgement
 from leadsto.sources import last_build, source_names
+from leadsto.sources.rendered import Rendered
 
 #: The author's own place for the block, and what hides such a place.
 _COMMENT = re.compile(r"<!--\s*leadsto\s*-->")
@@ -60,6 +63,19 @@ def configure(folder: Path, file: str = "") -> Config | None:
             raise FileNotFoundError(f"{file}: there is no such file to configure leadsto.")
         return None
     return load_config(path)
+
+
+class Builds:
+    """What a plugin remembers of its project from build to build, so that little is done twice."""
+
+    def __init__(self) -> None:
+        self.rendered = Rendered()
+        self.memory = Memory()
+
+    def begin(self, config: Config) -> Rendered:
+        """Begin a build; what reads the facts of its contents."""
+        self.rendered.begin(config.root, config.providers)
+        return self.rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +106,48 @@ def judge_build(
     inputs: Iterable[str] = (),
     fail_on: str = "",
     store: bool = True,
+    builds: Builds | None = None,
 ) -> Outcome:
     """Judge a build and store it for the command line, unless ``store`` says not to.
 
     ``content`` is the content root and ``inputs`` the generator's configuration files, relative to
     the project's root. ``fail_on`` is the plugin's own option; ``LEADSTO_FAIL_ON`` overrides
-    everything. Raises ``BaselineError``; ``ConfigError`` for a threshold that there is not.
+    everything. ``builds`` knows the facts of the documents and the build before. Raises
+    ``BaselineError``; ``ConfigError`` for a threshold that there is not.
     """
     threshold, notice = _threshold(fail_on or config.fail_on)
-    documents = tuple(documents)
-    baseline = read_baseline(config.baseline_file, config.root)
-    judgement = judge(documents, config, surroundings, baseline=baseline)
-    if store and surroundings.whole and not surroundings.serving:
-        with suppress(OSError):  # a read-only checkout can be built all the same
-            last_build.store(
-                config.root,
-                documents,
-                surroundings,
-                content=content,
-                inputs=(*config.files, *inputs, *source_names(config)),
-            )
-    outcome = _outcome(judgement, threshold)
+    builds = builds or Builds()
+    with _no_collecting():
+        documents = tuple(documents)
+        baseline = read_baseline(config.baseline_file, config.root)
+        judgement = judge(documents, config, surroundings, baseline=baseline, memory=builds.memory)
+        if store and surroundings.whole and not surroundings.serving:
+            with suppress(OSError):  # a read-only checkout can be built all the same
+                last_build.store(
+                    config.root,
+                    documents,
+                    surroundings,
+                    content=content,
+                    inputs=(*config.files, *inputs, *source_names(config)),
+                    rendered=builds.rendered,
+                )
+        outcome = _outcome(judgement, threshold)
     return replace(outcome, notice=notice)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Make no search for garbage meanwhile: it would walk over all that the generator holds.
+
+    That takes a tenth of what leadsto does, and there is none.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def judge_lost(outcome: Outcome, pages: Iterable[str]) -> Outcome:
@@ -177,8 +213,28 @@ class Blocks:
     def __init__(self, judgement: Judgement, site_url: str = "") -> None:
         """``site_url`` is used where leadsto.yml does not tell the site's own."""
         self._site = judgement.site
-        url = self._site.config.site.url or site_url
-        self._addresses = Addresses(url) if url else None
+        self._url = self._site.config.site.url or site_url
+        self._addresses = Addresses(self._url) if self._url else None
+
+    def comparable(self, before: Blocks) -> bool:
+        """Whether ``alike`` can tell. A site's own template may print another block at any time."""
+        config = self._site.config
+        return (
+            not config.block.templates
+            and config == before._site.config
+            and self._url == before._url
+        )
+
+    def alike(self, page: str, before: Blocks) -> bool:
+        """Whether what was judged gives a page the block that it had."""
+        return self._site.by_id.get(page) is before._site.by_id.get(page) and (
+            self.shown(page) is before.shown(page)
+        )
+
+    @property
+    def has_heads(self) -> bool:
+        """Whether leadsto.yml asks for tags in the heads of pages."""
+        return self._site.config.segments or self._site.config.carry
 
     def shown(self, page: str) -> Step | None:
         """The step that a page shows as a block, by the page's id."""
@@ -205,7 +261,7 @@ class Blocks:
         ``href`` makes the link to a target from this page; ``style`` is the address of the style
         sheet from there. Raises ``BlockError``.
         """
-        return self.rendered(page, href, style, marked=bool(_marker(content)))
+        return self.rendered(page, href, style, marked=is_marked(content))
 
     def rendered(
         self, page: str, href: Callable[[Target], str], style: str, *, marked: bool
@@ -257,6 +313,11 @@ def insert(content: str, block: str) -> str:
     if marker:
         return content[: marker.start()] + block + content[marker.end() :]
     return f"{content}\n{block}"
+
+
+def is_marked(content: str) -> bool:
+    """Whether the author has marked the block's place in a content."""
+    return _marker(content) is not None
 
 
 def _marker(content: str) -> re.Match[str] | None:

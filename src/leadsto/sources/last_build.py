@@ -1,27 +1,32 @@
 """The last plugin build: what the generator rendered, kept for the command line.
 
-A build that fails writes no site, so every plugin build stores the facts of its pages in
-``.leadsto/last-build.json``. With them ``leadsto check``, ``path`` and ``baseline`` judge as the
-build does, as long as sources and configuration are the ones that were built.
+A build that fails writes no site, so every plugin build stores its pages in
+``.leadsto/last-build.json``, and their facts beside it (``sources.rendered``). With them ``leadsto
+check``, ``path`` and ``baseline`` judge as the build does, as long as sources and configuration are
+the ones that were built.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from datetime import date
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from leadsto import __version__
 from leadsto.files import write_atomic
 from leadsto.model import Document, Facts, Surroundings
 from leadsto.nodes.values import DEPTH
 
+if TYPE_CHECKING:  # where no build was stored, nothing of it is needed
+    from leadsto.sources.rendered import Rendered
+
 NAME = ".leadsto/last-build.json"
-VERSION = 2
+VERSION = f"3 {__version__}"  #: another leadsto may know other facts
 MOST_VALUES = 10_000  #: of the metadata of one page
 
 
@@ -42,28 +47,38 @@ def store(
     *,
     content: str,
     inputs: Iterable[str],
+    rendered: Rendered | None = None,
 ) -> None:
     """Store a build below a project's root.
 
     ``inputs`` are the files beside the built sources that shaped it, relative to the root: its
-    configuration, and drafts that were left out. Raises ``OSError``.
+    configuration, and drafts that were left out. ``rendered`` is where the facts come from, if they
+    were read there. Raises ``OSError``.
     """
+    from leadsto.sources.rendered import Rendered
+
     kept = list(documents)
-    names = sorted({*inputs, *(d.source for d in kept if d.source)})
-    data = {
+    facts = (rendered or Rendered()).keep(root, [document.facts for document in kept])
+    read = {d.source: d.data for d in kept if d.source}
+    names = sorted({*inputs, *read})
+    build = {
         "version": VERSION,
         "content": content,
-        "surroundings": asdict(surroundings),
-        "inputs": {name: _digest(root / name) for name in names},
-        "documents": [_plain(document) for document in kept],
+        "surroundings": {name: getattr(surroundings, name) for name in _AROUND},
+        "inputs": {
+            name: _digest(data) if (data := read.get(name)) else _digest_of(root / name)
+            for name in names
+        },
+        "documents": [_plain(*each) for each in zip(kept, facts, strict=True)],
     }
     folder = (root / NAME).parent
     folder.mkdir(exist_ok=True)
     ignore = folder / ".gitignore"
     if not ignore.exists():
         ignore.write_text("*\n", "utf-8")
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_json)
-    write_atomic(root / NAME, text.encode("utf-8", "surrogatepass"))  # as json reads it
+    text = json.dumps(build, ensure_ascii=False, separators=(",", ":"), default=_json)
+    # as json reads it; the next build makes it anew
+    write_atomic(root / NAME, text.encode("utf-8", "surrogatepass"), lasting=False)
 
 
 def load(root: Path) -> LastBuild | None:
@@ -72,9 +87,12 @@ def load(root: Path) -> LastBuild | None:
         data = json.loads((root / NAME).read_bytes())
         if data["version"] != VERSION:
             return None
+        from leadsto.sources.rendered import stored
+
         around = Surroundings(**data["surroundings"])
+        facts = stored(root)
         return LastBuild(
-            tuple(_document(plain, root) for plain in data["documents"]),
+            tuple(_document(plain, root, facts) for plain in data["documents"]),
             replace(around, files=frozenset(around.files)),
             data["content"],
             frozenset(data["inputs"]),
@@ -85,13 +103,17 @@ def load(root: Path) -> LastBuild | None:
 
 
 def _changed(inputs: dict[str, str], root: Path) -> str:
-    return next((name for name in sorted(inputs) if _digest(root / name) != inputs[name]), "")
+    return next((name for name in sorted(inputs) if _digest_of(root / name) != inputs[name]), "")
 
 
-def _digest(path: Path) -> str:
-    """The sha256 of a file's bytes; "" where there is none."""
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _digest_of(path: Path) -> str:
+    """The digest of a file's bytes; "" where there is none."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return _digest(path.read_bytes())
     except OSError:
         return ""
 
@@ -100,13 +122,16 @@ def _json(value: object) -> object:
     return sorted(value) if isinstance(value, frozenset) else str(value)
 
 
-#: Everything but the source's bytes, which are read again.
-_FIELDS = tuple(f.name for f in fields(Document) if f.name != "data")
+#: Everything but the source's bytes, which are read again, and the facts.
+_FIELDS = tuple(f.name for f in fields(Document) if f.name not in ("data", "facts"))
+_AROUND = tuple(f.name for f in fields(Surroundings))
 
 
-def _plain(document: Document) -> dict[str, Any]:
+def _plain(document: Document, facts: str) -> dict[str, Any]:
+    """A document, with the name of its facts in their place."""
     found = {name: getattr(document, name) for name in _FIELDS}
-    return found | {"inherited": _bounded(document.inherited, [MOST_VALUES], 0)}
+    inherited = _bounded(document.inherited, [MOST_VALUES], 0)
+    return found | {"inherited": inherited, "facts": facts}
 
 
 def _bounded(value: object, room: list[int], depth: int) -> object:
@@ -116,6 +141,8 @@ def _bounded(value: object, room: list[int], depth: int) -> object:
     too much is left out. ``room`` holds how many values there is room for.
     """
     room[0] -= 1
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
     if isinstance(value, Mapping | list | tuple | set | frozenset):
         if room[0] < 0 or depth == DEPTH:
             return ""
@@ -123,22 +150,19 @@ def _bounded(value: object, room: list[int], depth: int) -> object:
             return {str(k): _bounded(v, room, depth + 1) for k, v in islice(value.items(), room[0])}
         items = sorted(value, key=str) if isinstance(value, set | frozenset) else value
         return [_bounded(item, room, depth + 1) for item in islice(items, room[0])]
-    if value is None or isinstance(value, str | bool | int | float):
-        return value
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _document(plain: dict[str, Any], root: Path) -> Document:
+def _document(plain: dict[str, Any], root: Path, facts: Mapping[str, Facts]) -> Document:
     try:
         data = (root / plain["source"]).read_bytes() if plain["source"] else b""
     except OSError:
         data = b""
-    facts = plain["facts"]
     return Document(
         **plain
         | {
             "data": data,
             "tags": tuple(plain["tags"]),
-            "facts": None if facts is None else Facts.restored(facts),
+            "facts": facts[plain["facts"]] if plain["facts"] else None,
         }
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import queue
+import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from plugin.mkdocs.builds import mkdocs_yml, said
+from plugin.mkdocs.builds import built, mkdocs_yml, said
 from plugin_builds import environment, project, whole_site
 
 SECONDS = 20  #: that a build, or a stop, may take
@@ -107,6 +109,11 @@ class Preview:
             self.process.wait(5)
 
 
+def blocks(page: str) -> list[str]:
+    """The blocks of a page, as they were written."""
+    return re.findall(r'<aside class="leadsto".*?</aside>', page, re.DOTALL)
+
+
 def state(preview: Preview) -> dict[str, Any]:
     """What the preview tells beside the site."""
     told: dict[str, Any] = json.loads(preview.page("/__leadsto__/state.json"))
@@ -188,6 +195,23 @@ def test_an_edited_offer_is_noticed(preview: Preview) -> None:
 
     assert "Get the list" in edited
     assert "Get the list" not in preview.page("/why-plans-slip/")
+
+
+def test_rebuilds_end_where_a_build_begins(preview: Preview, tmp_path: Path) -> None:
+    """What is remembered from one to the next changes no block of any page."""
+    name, old, new = "docs/absolute.md", "# Does a rota help?", "# Does a rota help a shop?"
+    preview.edit(OFFERS, "title: ", "title: Now ")
+    preview.edit(name, old, new)
+    shutil.copytree(preview.root, tmp_path, dirs_exist_ok=True)
+    anew = built(tmp_path)
+    pages = [page for page in anew.pages if page.endswith("index.html")]
+    rebuilt = {page: blocks(preview.page("/" + page.removesuffix("index.html"))) for page in pages}
+    preview.edit(name, new, old)
+    preview.edit(OFFERS, "title: Now ", "title: ")
+
+    assert rebuilt == {page: blocks(anew.page(page)) for page in pages}
+    assert sum(map(len, rebuilt.values())) == sum(anew.blocks.values())
+    assert any(re.search("Now ", block) for found in rebuilt.values() for block in found)
 
 
 def test_a_broken_leadsto_yml_is_reported_until_it_is_mended(preview: Preview) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from plugin.mkdocs.builds import Built, built, built_of, mkdocs_yml
-from plugin_builds import project, whole_site
+from plugin_builds import differences, project, whole_site
 
 from leadsto.config import load
 from leadsto.project import check
@@ -59,6 +60,23 @@ def test_the_build_is_not_stale_for_what_it_left_out(site: Built) -> None:
 
     assert gathered.origin == "the last MkDocs build"
     assert gathered.notices == ()
+
+
+@pytest.mark.parametrize("facts", ["kept", "cut off", "gone"])
+def test_a_build_is_the_same_whatever_the_last_one_has_left(tmp_path: Path, facts: str) -> None:
+    first = built_of(tmp_path, whole_site({}))
+    file = tmp_path / ".leadsto/last-build.facts"
+    if facts == "gone":
+        shutil.rmtree(file.parent)
+    elif facts == "cut off":
+        file.write_bytes(file.read_bytes()[:-100])
+    second = built(tmp_path)
+
+    stamp = "assets/leadsto-build.json"  # tells the time
+    assert differences(first.site, second.site) <= {stamp, "sitemap.xml.gz"}
+    assert second.said == first.said
+    assert second.blocks
+    assert gather(load(tmp_path / "leadsto.yml")).origin == "the last MkDocs build"
 
 
 class TestDirty:

@@ -9,6 +9,8 @@ import pytest
 from plugin.pelican.blog import BLOCKS, INTENT, Built, build, settings, write
 from plugin.pelican.test_clean_outputs import shown
 
+from leadsto.sources import last_build
+
 #: Pages of this build beside the blog's own, and what their blocks are for.
 MORE = {
     "to-a-list.html": "/archives.html",
@@ -72,9 +74,11 @@ def test_the_state_of_each_page(done: Built) -> None:
 
 
 def test_links_of_pelicans_own_are_resolved(done: Built) -> None:
-    facts = documents(done)["content/blog/belts.md"]["facts"]
-    assert isinstance(facts, list)
-    assert [link[0] for link in facts[0]] == [
+    built = last_build.load(done.root)
+    assert built is not None
+    (facts,) = (d.facts for d in built.documents if d.source == "content/blog/belts.md")
+    assert facts is not None
+    assert [link.href for link in facts.links] == [
         "../why-plans-slip/#why",
         "../a-bearing-that-sings.html",
         "../files/parts.csv",

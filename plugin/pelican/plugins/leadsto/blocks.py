@@ -101,6 +101,8 @@ class Build:
 
     def _head(self, content: Any, path: Path) -> None:
         """Put the tags of its head into a written page, where there are any."""
+        if not self._blocks.has_heads:
+            return
         style = self._style(content, content.get_siteurl())
         tags = self._blocks.head(self._ids.get(id(content), ""), style)
         if tags:

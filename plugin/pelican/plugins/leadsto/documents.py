@@ -11,10 +11,9 @@ from typing import Any
 
 from leadsto.config import Config
 from leadsto.frontmatter import read_frontmatter
-from leadsto.html.facts import read_facts
-from leadsto.html.providers import load_providers
 from leadsto.model import Document, PageState, Surroundings
 from leadsto.paths.addresses import key
+from leadsto.sources.rendered import Rendered
 from pelican.plugins.leadsto.links import Links, address_of, static_address
 from pelican.plugins.leadsto.listings import listings
 from pelican.plugins.leadsto.templates import Templates
@@ -40,9 +39,10 @@ def contents(context: Mapping[str, Any]) -> list[Any]:
     return sorted(found.values(), key=lambda content: str(content.source_path))
 
 
-def documents(config: Config, generators: list[Any], templates: Templates) -> Iterator[Document]:
+def documents(
+    config: Config, generators: list[Any], templates: Templates, rendered: Rendered
+) -> Iterator[Document]:
     """The site's pages, the lists that Pelican makes, and sources that it had to leave out."""
-    providers = load_providers(config.providers)
     context, settings = generators[0].context, generators[0].settings
     links = Links(context, settings)
     taken = set()
@@ -60,7 +60,7 @@ def documents(config: Config, generators: list[Any], templates: Templates) -> It
             state=_state(content),
             template=str(content.metadata.get("template", "")),
             inherited=dict(content.metadata),
-            facts=read_facts(links.resolved(content), providers),
+            facts=rendered.facts(links.resolved(content)),
             silent=templates.silent(content),
         )
     yield from _left_out(context, settings, config.root)

@@ -6,13 +6,13 @@ import sys
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from leadsto.adopt.baseline import BaselineError
 from leadsto.block import assets
-from leadsto.build import Blocks, Outcome, configure, judge_build, judge_lost
+from leadsto.build import Blocks, Builds, Outcome, configure, judge_build, judge_lost
 from leadsto.config import Config, ConfigError, find_config
 from leadsto.files import write_atomic
 from leadsto.model import Stamp
@@ -29,6 +29,9 @@ from pelican.plugins.leadsto.documents import (
     surroundings,
 )
 from pelican.plugins.leadsto.templates import Templates
+
+if TYPE_CHECKING:  # no build for readers needs it
+    from leadsto.preview.remembering import Memory
 
 #: In Pelican's settings, which are all that it hands over when everything is written.
 _STAMP = "LEADSTO_STAMP"
@@ -62,14 +65,16 @@ def _judge(generators: list[Any], command: Command | None) -> None:
         return
     around = surroundings(generators, serving=_reloads())
     templates = Templates(generators[0])
+    builds = _builds_of(config.root) if around.serving else Builds()
     try:
         outcome = judge_build(
             config,
-            documents(config, generators, templates),
+            documents(config, generators, templates, builds.begin(config)),
             around,
             content=source_of(settings["PATH"], config.root),
             inputs=_inputs(config, command),
             fail_on=str(settings.get("LEADSTO_FAIL_ON") or ""),
+            builds=builds,
         )
     except (ConfigError, BaselineError) as error:
         _stop(str(error))
@@ -79,6 +84,12 @@ def _judge(generators: list[Any], command: Command | None) -> None:
     for notice in (*config.notices, *filter(None, [outcome.notice])):
         _say(notice)
     _report(outcome, build.faults)
+
+
+@lru_cache(maxsize=1)
+def _builds_of(root: Path) -> Builds:  # noqa: ARG001 - told apart by it
+    """What is remembered of a project under ``--autoreload``; one process previews one project."""
+    return Builds()
 
 
 def _configuration(settings: Mapping[str, Any], command: Command | None) -> Config | None:
@@ -161,8 +172,17 @@ def finish(context: Mapping[str, Any], settings: dict[str, Any], output: str) ->
         with _going_on():
             from leadsto.preview.static import show
 
-            show(Path(output), build.outcome.judgement, local=False)
+            memory = _preview_in(output)
+            show(Path(output), build.outcome.judgement, local=False, memory=memory)
             _say_once("the preview: /__leadsto__/ of the address that Pelican listens on.")
+
+
+@lru_cache(maxsize=1)
+def _preview_in(output: str) -> Memory:  # noqa: ARG001 - told apart by it
+    """What the last preview in a folder was made of."""
+    from leadsto.preview.remembering import Memory
+
+    return Memory()
 
 
 def _forget_preview(output: Path) -> None:
