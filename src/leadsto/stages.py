@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from leadsto.model import READERS, STAGES, StageName
 
@@ -29,6 +30,7 @@ STAGE_WORDS: Mapping[str, StageName] = {
 STAGE_CHOICE = "{}, {} or {}".format(*(f"{stage} ({READERS[stage]})" for stage in STAGES))
 
 
+@lru_cache(1000)  # a site has a handful of such words
 def plain(text: str) -> str:
     """A stage's word without what does not count: case, white space, ``-`` and ``_``."""
     return re.sub(r"[\s_-]+", "", text).casefold()

@@ -164,9 +164,12 @@ def test_pages_that_lead_to_a_changed_one_are_judged_again(
     counted.clear()
     after = judged({**BASE, "b": (frozenset({"stage: tofu"}), ("New.",))}, config, memory)
     assert set(counted) == {"a.md", "b.md"}
-    assert after.site.verdicts["docs/a.md"].walk == judged(
-        {**BASE, "b": (frozenset({"stage: tofu"}), ("New.",))}, config
-    ).site.verdicts["docs/a.md"].walk
+    assert (
+        after.site.verdicts["docs/a.md"].walk
+        == judged({**BASE, "b": (frozenset({"stage: tofu"}), ("New.",))}, config)
+        .site.verdicts["docs/a.md"]
+        .walk
+    )
 
 
 def test_who_walks_through_a_changed_page_gets_another_verdict(config: Config) -> None:

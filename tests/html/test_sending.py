@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from leadsto.html.facts import read_facts
-from leadsto.model import Facts, Form
+from leadsto.model import Form
 
 MAIL = '<input type="email" name="email">'
 
@@ -74,13 +72,3 @@ def test_what_a_field_shows_and_insists_on() -> None:
 
     assert field.placeholder == "Your e-mail"
     assert field.required
-
-
-def test_all_of_it_survives_being_stored() -> None:
-    facts = read_facts(
-        '<form><input type="email" placeholder="E-mail"><input type="hidden" name="_next" '
-        'value="/thanks/"><button type="button">Ask</button></form>'
-    )
-    plain = json.loads(json.dumps(facts, default=sorted))
-
-    assert Facts.restored(plain) == facts

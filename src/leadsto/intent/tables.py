@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 #: canonical field → accepted keys, best first; compared by ``plain_key``
 FIELD_KEYS: Mapping[str, tuple[str, ...]] = {
@@ -78,6 +79,7 @@ NOT_TOPICS = frozenset({"post", "posts", "blog", "page", "pages", "article", "ar
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
+@lru_cache(1000)  # a site has some dozens of keys
 def plain_key(key: str) -> str:
     """A key as it is compared: lower case, hyphens, blanks and humps as underscores.
 

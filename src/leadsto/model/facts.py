@@ -1,7 +1,7 @@
 """Facts of rendered HTML: named tuples, cheap by the thousand and plain when they are stored."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple, Self
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
 #: Where on a page something stands that is no content. ``list`` is a list of links beside the
 #: text (tags, breadcrumbs, related pages), ``layout`` anything else around the content region,
@@ -125,19 +125,3 @@ class Facts(NamedTuple):
     forms_outside: tuple[Part, ...] = ()
     marker_place: float = 0.0  #: of the first marker: share of the text that stands before it
     sent_on: bool = False  #: a ``<meta http-equiv=refresh>`` in it takes readers elsewhere at once
-
-    @classmethod
-    def restored(cls, plain: Sequence[Any]) -> Self:
-        """Facts from the nested lists that JSON makes of them. Raises ``TypeError``."""
-        facts = cls(*plain)
-        forms = (Form(*f) for f in facts.forms)
-        return facts._replace(
-            links=tuple(Link(*x) for x in facts.links),
-            forms=tuple(f._replace(fields=tuple(Field(*x) for x in f.fields)) for f in forms),
-            embeds=tuple(Embed(*x) for x in facts.embeds),
-            headings=tuple(Heading(*x) for x in facts.headings),
-            anchors=frozenset(facts.anchors),
-            silences=tuple((rule, reason) for rule, reason in facts.silences),
-            outside=tuple(Link(*x) for x in facts.outside),
-            forms_outside=tuple(facts.forms_outside),
-        )
