@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -156,9 +157,11 @@ class Session:
         forget_templates()
         if files is None or any(map(self._styles, files)):
             self._looks += 1
+        named = frozenset(map(os.fspath, self._watched.files))
         try:
-            self._config = load_config(self._plan.config)
-            self._watched = self._to_watch()
+            if files is None or self._trouble or not named.isdisjoint(files):
+                self._config = load_config(self._plan.config)
+                self._watched = self._to_watch()
             self.good = self._judged()
             self._trouble = ""
         except MENDABLE as error:
