@@ -158,6 +158,8 @@ class Session:
         if files is None or any(map(self._styles, files)):
             self._looks += 1
         named = frozenset(map(os.fspath, self._watched.files))
+        told = files is not None and not self._trouble and not self._copies
+        self._read.changed = frozenset(files) if told and files is not None else None
         try:
             if files is None or self._trouble or not named.isdisjoint(files):
                 self._config = load_config(self._plan.config)

@@ -80,3 +80,34 @@ def test_what_cannot_be_read_is_looked_at_each_time(tmp_path: Path) -> None:
     assert titles(tmp_path, names, memory) == ["A", "", ""]
     write(tmp_path, none="Now", other="Too")
     assert titles(tmp_path, names, memory) == ["A", "Now", "Too"]
+
+
+def test_who_is_told_what_has_changed_looks_at_nothing_else(tmp_path: Path) -> None:
+    memory = Memory()
+    names = write(tmp_path, a="A", b="B")
+    assert memory.files(tmp_path).html == tuple(names)
+    list(read_pages(tmp_path, names, HOW, memory=memory))
+
+    write(tmp_path, a="New", b="Nobody tells")
+    memory.changed = frozenset({str(tmp_path / "a.html"), str(tmp_path.parent / "leadsto.yml")})
+    assert memory.files(tmp_path).html == tuple(names)
+    pages = list(read_pages(tmp_path, names, HOW, memory=memory))
+    assert [page.title for page in pages] == ["New", "B"]
+
+    memory.changed = None
+    assert titles(tmp_path, names, memory) == ["New", "Nobody tells"]
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_files_that_come_and_go_are_looked_for(tmp_path: Path, gone: bool) -> None:
+    memory = Memory()
+    write(tmp_path, a="A", b="B")
+    memory.files(tmp_path)
+    if gone:
+        (tmp_path / "b.html").unlink()
+    else:
+        write(tmp_path, c="C")
+    name = "b.html" if gone else "c.html"
+    memory.changed = frozenset({str(tmp_path / name)})
+
+    assert (name in memory.files(tmp_path).html) != gone

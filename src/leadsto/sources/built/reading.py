@@ -14,6 +14,7 @@ from leadsto.memo import Memo
 from leadsto.model import BuiltPage
 from leadsto.processes import in_chunks
 from leadsto.sources.built.cache import Journal
+from leadsto.sources.built.files import SiteFiles, site_files
 from leadsto.sources.built.fingerprint import fingerprint
 from leadsto.sources.built.kept import PACKING, HowToRead, Kept, digest_of
 from leadsto.sources.built.packed import Known
@@ -58,12 +59,40 @@ class Memory:
     def __init__(self, folder: Path | None = None) -> None:
         self.memo = Memo()  #: what became of the pages afterwards
         self.sources: dict[str, Read] = {}  #: sources that were read beside, by their names
+        #: the files that have changed since the last reading, where somebody was told of all that
+        #: have; None: every file is looked at
+        self.changed: frozenset[str] | None = None
+        self._listed: tuple[Path, SiteFiles] | None = None
         self._folder = folder
         self._of: tuple[Path, HowToRead] | None = None
         self._files: dict[str, Kept] = {}
         self._pages: dict[str, BuiltPage] = {}  #: by digest
         self._journal: Journal | None = None
         self._weight = 0.0  #: of the journal, in pages
+
+    def files(self, root: Path) -> SiteFiles:
+        """The files of a built site. Raises ``OSError`` as ``site_files`` does."""
+        known = self._listed[1] if self._listed and self._listed[0] == root else None
+        told = self._told(root)
+        if known is None or told is None or not told.issubset((*known.html, *known.others)):
+            known = site_files(root)
+        elif told:
+            try:
+                age = max(os.stat(root / name).st_mtime for name in told)  # noqa: PTH116
+                known = known._replace(newest=max(known.newest, age))
+            except OSError:  # gone
+                known = site_files(root)
+        self._listed = root, known
+        return known
+
+    def _told(self, root: Path) -> frozenset[str] | None:
+        """The names, from the site's folder, of its files that have changed, if that is known."""
+        if self.changed is None:
+            return None
+        start = os.path.join(os.path.abspath(root), "")  # noqa: PTH100, PTH118 - as texts
+        paths = map(os.path.abspath, self.changed)
+        inside = (path[len(start) :] for path in paths if path.startswith(start))
+        return frozenset(path.replace(os.sep, "/") for path in inside)
 
     def read(
         self, root: Path, names: Sequence[str], how: HowToRead, jobs: int = 0
@@ -111,7 +140,11 @@ class Memory:
     def _found(self, root: Path, names: Iterable[str]) -> Iterator[Kept]:
         """Each file as it is now; without a digest where nothing is known of it."""
         now = time.time_ns()
+        told = self._told(root)
         for name in names:
+            if told is not None and name not in told and name in self._files:
+                yield self._files[name]
+                continue
             path = f"{root}{os.sep}{name}"
             try:
                 state = state_of(os.stat(path), now)  # noqa: PTH116 - twice as fast as Path's

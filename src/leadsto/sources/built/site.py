@@ -64,7 +64,7 @@ def read_site(
     itself.
     """
     memo = memory.memo if memory else Memo()
-    files = site_files(root)
+    files = memory.files(root) if memory else site_files(root)
     read = _read(root, config, files.html, jobs, watch, memory)
     sources = tuple(w.source for w in written)
     told = Told(
