@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks import machine, picture
 from benchmarks.budgets import Cases
 from benchmarks.builds import GENERATORS, build
-from benchmarks.cases import Bench, Case, built, has_cache, written
+from benchmarks.cases import Bench, Case, built, written
 from benchmarks.commits import commit, page
 from benchmarks.corpora import ROOT, opened
 from benchmarks.measuring import FailedError, say
@@ -174,9 +174,8 @@ def _write_docs(text: str, found: Cases) -> None:
 
 def _profile(bench: Bench) -> int:
     """Print where the time of a cold check goes, and the slowest functions of one process."""
-    uncached = ["--no-cache"] if has_cache(bench) else []
     for kind, make, arguments in (
-        ("built", make_built, ["--site", "site", *uncached]),
+        ("built", make_built, ["--site", "site", "--no-cache"]),
         ("written", make_written, []),
     ):
         for how, pages in (("SECONDS", bench.main), ("PROFILE", bench.small)):

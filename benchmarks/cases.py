@@ -115,11 +115,6 @@ def _checks(bench: Bench, folder: Path, pages: int) -> Iterator[Command]:
     """Run leadsto without a cache and with a full one, and in one process."""
     asked = ["check", "--site", "site"]
     shown = " ".join(["leadsto", *asked])
-    if not has_cache(bench):
-        for name, jobs in ((COLD, []), (ONE, ["--jobs", "1"])):
-            words = " ".join([shown, *jobs])
-            yield Command(name, bench.leadsto(*asked, *jobs), folder, words, FOUND)
-        return
     for name, jobs in ((COLD, []), (ONE, ["--jobs", "1"])):
         if name == ONE and pages > bench.main:
             continue
@@ -155,14 +150,6 @@ def _warm(
 
     shown = "leadsto check --site site --cache-dir $CACHE"
     return Command(name, argv, folder, shown, FOUND, prepare)
-
-
-def has_cache(bench: Bench) -> bool:
-    """Whether this leadsto keeps what it has read."""
-    asked = subprocess.run(  # noqa: S603
-        bench.leadsto("check", "--help"), capture_output=True, text=True, check=False
-    )
-    return "--cache-dir" in asked.stdout
 
 
 def _remove(folder: Path) -> None:

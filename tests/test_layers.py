@@ -10,7 +10,8 @@ ROOT = Path(leadsto.__file__).parent
 
 #: From the top; each may import what stands above it, and others of its own name.
 LAYERS = """
-model late memo prose globs stages nearest urls files processes nodes html/selectors values maps
+model late memo collecting prose globs stages nearest urls files processes nodes html/selectors
+values maps
 offer_problems catalogue config_entries schema layers config settings frontmatter html
 paths/addresses stamp sources intent site paths offers block rules adopt traffic audit report
 online fix

@@ -6,16 +6,16 @@ lines, stops where ``fails`` says so, and asks ``Blocks`` for each page's block.
 
 from __future__ import annotations
 
-import gc
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from leadsto.adopt.baseline import read_baseline
 from leadsto.block import Around, BlockError, block_id, head_tags, holds, render_block
+from leadsto.collecting import no_collecting
 from leadsto.config import Config, ConfigError
 from leadsto.engine import Memory, judge
 from leadsto.frontmatter.decoding import decode
@@ -117,7 +117,7 @@ def judge_build(
     """
     threshold, notice = _threshold(fail_on or config.fail_on)
     builds = builds or Builds()
-    with _no_collecting():
+    with no_collecting():
         documents = tuple(documents)
         baseline = read_baseline(config.baseline_file, config.root)
         judgement = judge(documents, config, surroundings, baseline=baseline, memory=builds.memory)
@@ -133,21 +133,6 @@ def judge_build(
                 )
         outcome = _outcome(judgement, threshold)
     return replace(outcome, notice=notice)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Make no search for garbage meanwhile: it would walk over all that the generator holds.
-
-    That takes a tenth of what leadsto does, and there is none.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def judge_lost(outcome: Outcome, pages: Iterable[str]) -> Outcome:

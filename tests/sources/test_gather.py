@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from leadsto.config import Config
 from leadsto.html.facts import read_facts
+from leadsto.model import BuiltAt
 from leadsto.sources import NoPagesError, gather, last_build, source_names
+from leadsto.sources.built.reading import Memory
 from leadsto.sources.project import page_paths, read_project
 from leadsto.sources.written import head, may_say
 
@@ -202,3 +204,17 @@ def test_a_build_of_another_configuration_is_not_used(tmp_path: Path) -> None:
         "The last build did not read other.yml and is not used; "
         "build the site again to judge its paths.",
     )
+
+
+def test_a_source_that_was_only_touched_is_the_same_document(tmp_path: Path) -> None:
+    pages = dict.fromkeys(("site/a/index.html", "site/b/index.html"), "<!doctype html><title>A")
+    config = project(tmp_path, "docs/a.md", "docs/b.md", *pages, **pages)
+    memory, at = Memory(), BuiltAt(tmp_path / "site")
+    before = gather(config, at=at, memory=memory).documents
+    (tmp_path / "docs/a.md").touch()
+    (tmp_path / "docs/b.md").write_text("# Another\n")
+
+    after = gather(config, at=at, memory=memory).documents
+
+    same = {d.source: d is was for d, was in zip(after, before, strict=True)}
+    assert same == {"docs/a.md": True, "docs/b.md": False}

@@ -19,7 +19,7 @@ from leadsto.paths.conversion import Conversions
 from leadsto.paths.destinations import Neighbourhood
 from leadsto.paths.links import Judged, judge_links, judge_outside, talks
 from leadsto.paths.reasons import explain
-from leadsto.paths.walks import Graph, Survey, designed, loops, shortest, survey
+from leadsto.paths.walks import Graph, Survey, designed, leading_into, loops, shortest, survey
 
 #: Clicks that a page without a stage may take (docs/paths.md).
 DEFAULT_CLICKS = 3
@@ -181,10 +181,7 @@ def _moved(graph: Graph, before: Graph) -> frozenset[str]:
 
 def _leading_to(graph: Graph, pages: frozenset[str]) -> frozenset[str]:
     """Some pages, and all from which counted links reach one of them."""
-    into: dict[str, list[str]] = {}
-    for page, edges in graph.edges.items() if pages else ():
-        for edge in edges:
-            into.setdefault(edge.to, []).append(page)
+    into = leading_into(graph) if pages else {}
     found, queue = set(pages), list(pages)
     while queue:
         for page in into.get(queue.pop(), ()):

@@ -1,7 +1,7 @@
 """Frozen classes with slots as ``dataclasses`` makes them, made and filled in half the time.
 
 A command that looks at one page makes forty classes before it begins, and ``dataclasses`` compiles
-six methods for each: a third of such a run. Here one is compiled, and the others are shared. What
+six methods for each: a seventh of such a run. Here one is compiled, and the others are shared. What
 ``dataclasses`` offers for its classes (``fields``, ``replace``, ``asdict``) works for these.
 """
 

@@ -65,7 +65,7 @@ class Survey(NamedTuple):
 
 def survey(graph: Graph) -> Survey:
     """Search a whole graph; linear in its links."""
-    into = _into(graph)
+    into = leading_into(graph)
     arrive = arriving(graph, into)
     # whoever does not arrive leads to nobody who does
     stray = {page: edges for page, edges in graph.edges.items() if page not in arrive}
@@ -85,7 +85,7 @@ def distances(graph: Graph, into: Into | None = None) -> Distances:
 
     A hop either keeps the last known rank and makes a run longer, or raises it and ends the run.
     """
-    into = _into(graph) if into is None else into
+    into = leading_into(graph) if into is None else into
     ranks, limit = graph.ranks, graph.limit
     found = Distances()
     queue: deque[tuple[str, int, int, int]] = deque()  #: page, rank, its run before, and now
@@ -113,7 +113,7 @@ def distances(graph: Graph, into: Into | None = None) -> Distances:
     return found
 
 
-def _into(graph: Graph) -> Into:
+def leading_into(graph: Graph) -> Into:
     """Every page with the pages that lead to it."""
     into: dict[str, list[str]] = {}
     for page, edges in graph.edges.items():
@@ -186,7 +186,7 @@ def way_on(graph: Graph, page: str, most: int = 100) -> tuple[str, ...]:
 
 def arriving(graph: Graph, into: Into | None = None) -> frozenset[str]:
     """The pages from which counted links reach a conversion point, whatever the stages."""
-    into = _into(graph) if into is None else into
+    into = leading_into(graph) if into is None else into
     found = {page for page, points in graph.points.items() if points}
     queue = deque(found)
     while queue:

@@ -8,7 +8,6 @@ twice the bytes and the time, and keeps a menu for each of them.
 
 from __future__ import annotations
 
-import gc
 import json
 import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,6 +27,7 @@ from typing import (
     get_type_hints,
 )
 
+from leadsto.collecting import no_collecting
 from leadsto.sources.built.packed import ANY, Known, Reading, Writing, numbers
 
 T = TypeVar("T")
@@ -61,16 +61,12 @@ class Packing(Generic[T]):
 
         Raises ``PackedError`` where they were not packed here.
         """
-        collects = gc.isenabled()
-        gc.disable()  # it would look at all of this again and again, and find nothing: a fifth
-        try:
-            packed = Reading(data, known)
-            return list(packed.column(self._kind.unpack(packed)))
-        except (ValueError, TypeError, LookupError, RecursionError, struct.error) as error:
-            raise PackedError(str(error)) from error
-        finally:
-            if collects:
-                gc.enable()
+        with no_collecting():
+            try:
+                packed = Reading(data, known)
+                return list(packed.column(self._kind.unpack(packed)))
+            except (ValueError, TypeError, LookupError, RecursionError, struct.error) as error:
+                raise PackedError(str(error)) from error
 
 
 class _Kind(Protocol):
