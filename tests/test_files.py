@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from leadsto import files
-from leadsto.files import write_atomic
+from leadsto.files import is_left_over, keep_from_git, read_file, sweep, write_atomic
 
 
 def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
@@ -96,3 +96,28 @@ def test_a_long_name(tmp_path: Path) -> None:
     file = tmp_path / ("n" * 250)
     assert write_atomic(file, b"a")
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_a_killed_run_has_left_goes_a_minute_later(tmp_path: Path) -> None:
+    names = (".leadsto.abcdefgh", ".leadsto.12345678", ".leadsto.x", "page.html")
+    for name in names:
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (1, 1))
+    os.utime(tmp_path / names[1])
+    assert [is_left_over(name) for name in names] == [True, True, False, False]
+    sweep(tmp_path)
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(names[1:])
+    sweep(tmp_path / "gone")
+
+
+def test_a_folder_that_git_leaves_alone(tmp_path: Path) -> None:
+    keep_from_git(tmp_path)
+    assert (tmp_path / ".gitignore").read_bytes() == b"*\n"
+    (tmp_path / ".gitignore").write_bytes(b"own\n")
+    keep_from_git(tmp_path)
+    assert (tmp_path / ".gitignore").read_bytes() == b"own\n"
+
+
+def test_the_beginning_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"abc")
+    assert (read_file(tmp_path / "x"), read_file(tmp_path / "x", 2)) == (b"abc", b"ab")

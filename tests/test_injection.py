@@ -176,6 +176,29 @@ def test_what_is_recorded_is_updated_and_deleted(tmp_path: Path) -> None:
     assert stamp.files == ("assets/", STAMP_PATH)
 
 
+@pytest.mark.parametrize("all_of_it", [False, True])
+def test_what_cannot_be_deleted_stays_recorded(
+    tmp_path: Path, all_of_it: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or no later run would know that it is ours."""
+    add(tmp_path, {STYLE_PATH: b"a"}).finish(STAMP, changed=True)
+
+    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+        raise OSError(30, "Read-only file system")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        if all_of_it:
+            own(tmp_path).remove()
+        else:
+            add(tmp_path, {}).finish(STAMP, changed=False)
+    assert (stamp := read_stamp(tmp_path))
+    assert stamp.files == ("assets/", STAMP_PATH, STYLE_PATH)
+
+    own(tmp_path).remove()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_is_not_recorded_is_the_sites_own(tmp_path: Path) -> None:
     (tmp_path / "leadsto.json").write_bytes(b"{}")
 

@@ -58,7 +58,7 @@ def configure(folder: Path, file: str = "") -> Config | None:
     ``ConfigError``; ``FileNotFoundError`` where a named file is missing.
     """
     path = folder / (file or "leadsto.yml")
-    if not path.exists():
+    if not os.path.lexists(path):
         if file:
             raise FileNotFoundError(f"{file}: there is no such file to configure leadsto.")
         return None

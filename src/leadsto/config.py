@@ -146,14 +146,13 @@ class Config:
 
 
 def find_config(start: Path) -> Path | None:
-    """The nearest leadsto.yml in a folder or above it."""
+    """The nearest leadsto.yml in a folder or above it, whether it can be read or not."""
     start = start.absolute()
     for folder in (start, *start.parents):
-        try:
-            if (folder / FILE_NAME).is_file():
-                return folder / FILE_NAME
-        except OSError:  # a folder that we may not look into
-            continue
+        file = folder / FILE_NAME
+        # A link that leads nowhere is a mistake, and no reason to go by another configuration.
+        if os.path.lexists(file) and not os.path.isdir(file):  # noqa: PTH112 - never raises
+            return file
     return None
 
 

@@ -3,13 +3,40 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 #: Nanoseconds: a file that was written since may be written again and keep its times. FAT counts by
 #: two seconds.
 _SETTLED = 2_000_000_000
+#: What a run that was killed may leave of the file that it was writing.
+_WRITING = ".leadsto."
+_LEFT_OVER = re.compile(re.escape(_WRITING) + "[a-z0-9_]{8}")
+_DEAD = 60  #: seconds after which nobody is writing it any more
+#: A pipe that nobody writes to, and some devices, would be waited for.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+
+
+def at_once(path: str, flags: int) -> int:
+    """Open a file and wait for nobody: an ``opener`` for ``open``. Raises ``OSError``."""
+    return os.open(path, flags | _AT_ONCE)
+
+
+def read_file(path: Path, most: int = -1) -> bytes:
+    """The bytes of a file, ``most`` of them. Raises ``OSError``: for pipes and devices, too."""
+    with open(path, "rb", opener=at_once) as file:
+        must_be_file(os.fstat(file.fileno()), path)
+        return file.read(most)
+
+
+def must_be_file(about: os.stat_result, path: str | Path) -> None:
+    """Raise ``OSError`` for what is open and may have no end, or nothing to read yet."""
+    if not stat.S_ISREG(about.st_mode):
+        raise OSError(0, "It is no file", str(path))
 
 
 def write_atomic(path: Path, data: bytes, *, lasting: bool = True) -> bool:
@@ -22,13 +49,13 @@ def write_atomic(path: Path, data: bytes, *, lasting: bool = True) -> bool:
 
     path = Path(os.path.realpath(path))
     try:
-        if path.read_bytes() == data:
+        if read_file(path) == data:
             return False
         old = path.stat()
         mode, owner = stat.S_IMODE(old.st_mode), (old.st_uid, old.st_gid)
     except FileNotFoundError:
         mode, owner = 0o666 & ~umask(), None
-    handle, name = mkstemp(dir=path.parent, prefix=".leadsto.")
+    handle, name = mkstemp(dir=path.parent, prefix=_WRITING)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -44,6 +71,28 @@ def write_atomic(path: Path, data: bytes, *, lasting: bool = True) -> bool:
         Path(name).unlink(missing_ok=True)
         raise
     return True
+
+
+def sweep(folder: Path, names: Iterable[str] | None = None) -> None:
+    """Delete what a killed run has left in a folder, if anything; ``names`` is what lies there."""
+    with suppress(OSError):
+        for name in filter(is_left_over, os.listdir(folder) if names is None else names):  # noqa: PTH208
+            path = folder / name
+            with suppress(OSError):
+                if path.lstat().st_mtime < time.time() - _DEAD:
+                    path.unlink()
+
+
+def is_left_over(name: str) -> bool:
+    """Whether a file of that name is one that a run is writing, or was when it was killed."""
+    return _LEFT_OVER.fullmatch(name) is not None
+
+
+def keep_from_git(folder: Path) -> None:
+    """Have git ignore all that lies in a folder of leadsto's own. Raises ``OSError``."""
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        write_atomic(ignore, b"*\n", lasting=False)
 
 
 def umask() -> int:

@@ -604,7 +604,7 @@ def start(project: Project, code: str, *arguments: str) -> subprocess.Popen[byte
     )
 
 
-@pytest.mark.parametrize(("jobs", "code"), [("1", -signal.SIGKILL), ("2", 3)])
+@pytest.mark.parametrize(("jobs", "code"), [("1", -signal.SIGKILL), ("2", 2)])
 def test_killed_half_way_every_file_is_whole_and_the_next_run_completes(
     project: Project, site: Path, jobs: str, code: int
 ) -> None:

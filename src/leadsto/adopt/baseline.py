@@ -13,7 +13,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from leadsto.files import write_atomic
+from leadsto.files import read_file, sweep, write_atomic
 from leadsto.model import Finding
 from leadsto.model.frozen import dataclass
 from leadsto.rules.retired import present_name, retired
@@ -64,7 +64,7 @@ def read_baseline(path: Path, root: Path) -> Baseline | None:
     """Read a baseline; None without one. Raises ``BaselineError`` where it cannot be used."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     try:
-        text = path.read_text("utf-8-sig")
+        text = read_file(path).decode("utf-8-sig")
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -115,6 +115,7 @@ def write_baseline(path: Path, keys: Iterable[Key], titles: Mapping[str, str]) -
         parts.append(f'"titles": {_listed(known, "{}")}')
     text = "{\n  " + ",\n  ".join(parts) + "\n}\n"
     write_atomic(path, text.encode("utf-8", "backslashreplace"))
+    sweep(path.parent)
 
 
 def _line(value: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from leadsto.cli.output import out, say, show
 from leadsto.cli.progress import watched
 from leadsto.cli.project import open_config
 from leadsto.config import Config
-from leadsto.files import write_atomic
+from leadsto.files import read_file, sweep, write_atomic
 from leadsto.fix import Fixed, fix_pages
 from leadsto.fix.patch import patch
 from leadsto.model import Finding
@@ -28,6 +28,9 @@ from leadsto.project import judge_gathered
 from leadsto.prose import counted
 from leadsto.report.harmless import harmless
 from leadsto.sources import gather, project_of
+
+#: Sources, each as it was and as it shall be.
+Changed = Mapping[str, tuple[bytes, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def execute(args: Arguments) -> int:
     say_left_out(named, {document.source for document in gathered.documents})
 
     def asked(found: Finding) -> bool:
-        return _is_named(found.page, named) and (not args.select or found.rule in args.select)
+        return is_named(found.page, named) and (not args.select or found.rule in args.select)
 
     fixed = fix_pages(
         gathered.documents,
@@ -85,18 +88,20 @@ def execute(args: Arguments) -> int:
         ),
         lambda found: asked(found) and found.fix is not None and (found.fix.safe or args.unsafe),
     )
-    failed = _not_ours(fixed, config) if args.diff else _written(fixed, config)
+    failed = not_ours(fixed.files, config) if args.diff else written(fixed.files, config)
     for page, why in failed.items():
         say(f"{page}: left as it was: {why}.")
     for page, rules, why in fixed.refused:
         say(f"{page}: {', '.join(rules)} not fixed: it would {why}.")
     _show(fixed, failed, args)
     left = [f for f in fixed.judgement.findings if asked(f) and fixed.left(f)]
+    left += [f for f in fixed.done if f.page in failed]
     say(_summary([f for f in fixed.done if f.page not in failed], left, args))
     return FINDINGS if failed else 0
 
 
-def _is_named(page: str, named: Named) -> bool:
+def is_named(page: str, named: Named) -> bool:
+    """Whether a page is asked for: every one is where none is named."""
     if not (named.files or named.folders):
         return True
     return any(page == path for _, path in named.files) or any(
@@ -104,10 +109,10 @@ def _is_named(page: str, named: Named) -> bool:
     )
 
 
-def _not_ours(fixed: Fixed, config: Config) -> dict[str, str]:
+def not_ours(files: Changed, config: Config) -> dict[str, str]:
     """The changed sources that must not be written, by why."""
     roots = [os.path.realpath(path) for path in (config.root, project_of(config).content)]
-    real = {name: os.path.realpath(config.root / name) for name in fixed.files}
+    real = {name: os.path.realpath(config.root / name) for name in files}
     return {
         name: "it is a link to a file outside of the project"
         for name, path in real.items()
@@ -115,20 +120,24 @@ def _not_ours(fixed: Fixed, config: Config) -> dict[str, str]:
     }
 
 
-def _written(fixed: Fixed, config: Config) -> dict[str, str]:
+def written(files: Changed, config: Config) -> dict[str, str]:
     """Write what has changed; the sources that could not be written, by why."""
-    failed = _not_ours(fixed, config)
-    for name, (before, after) in fixed.files.items():
+    failed = not_ours(files, config)
+    changed: set[Path] = set()
+    for name, (before, after) in files.items():
         if name in failed:
             continue
         path = config.root / name
         try:
-            if path.read_bytes() != before:
+            if read_file(path) != before:
                 failed[name] = "it has changed since it was read"
             else:
                 write_atomic(path, after)
+                changed.add(path.parent)
         except OSError as error:
             failed[name] = f"it cannot be written: {error.strerror}"
+    for folder in changed:
+        sweep(folder)
     return failed
 
 
@@ -136,15 +145,20 @@ def _show(fixed: Fixed, failed: Iterable[str], args: Arguments) -> None:
     """Print the fixes, a line each, or the patch."""
     left_alone = set(failed)
     if args.diff:
-        clean = harmless if sys.stdout.isatty() else str  # a patch is bytes, a terminal obeys some
-        for name in sorted(fixed.files.keys() - left_alone):
-            for line in patch(name, *fixed.files[name]):
-                out(f"{clean(line.removesuffix(chr(10)))}\n")
+        show_changes({n: f for n, f in fixed.files.items() if n not in left_alone})
         return
     for found in fixed.done:
         if found.page not in left_alone and found.fix:
             place = f"{found.page}:{found.fix.edits[0].span.line}"
             show(f"{harmless(f'{place}: {found.rule} {found.fix.title}')}\n")
+
+
+def show_changes(files: Changed) -> None:
+    """Print changed sources as a patch."""
+    clean = harmless if sys.stdout.isatty() else str  # a patch is bytes, a terminal obeys some
+    for name in sorted(files):
+        for line in patch(name, *files[name]):
+            out(f"{clean(line.removesuffix(chr(10)))}\n")
 
 
 def _summary(done: list[Finding], left: list[Finding], args: Arguments) -> str:

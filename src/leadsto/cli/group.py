@@ -13,7 +13,7 @@ import click
 
 from leadsto.cli.codes import CANNOT_JUDGE, FAULT, INTERRUPTED
 from leadsto.cli.options import with_version
-from leadsto.cli.output import say
+from leadsto.cli.output import say, with_streams
 from leadsto.nearest import did_you_mean
 
 
@@ -75,6 +75,7 @@ class Commands(click.Group):
 
     def main(self, *args: Any, **settings: Any) -> NoReturn:
         """Run, report what went wrong, and exit."""
+        with_streams()
         settings |= {"standalone_mode": False, "prog_name": "leadsto"}
         sys.exit(_code_of(lambda: super(Commands, self).main(*args, **settings)))
 
@@ -127,8 +128,14 @@ def _report(error: Exception) -> int:
     ):
         say(str(error))
         return CANNOT_JUDGE
-    if isinstance(error, OSError) and error.filename:
-        say(f"{error.filename}: {error.strerror}.")
+    if isinstance(error, OSError) and error.strerror:
+        say(f"{error.filename or _where()}: {error.strerror}.")
+        return CANNOT_JUDGE
+    if _is_out_of_memory(error):
+        say(
+            "The system has ended a process of leadsto, or has no memory left for it. `--jobs 1` "
+            "needs least."
+        )
         return CANNOT_JUDGE
     if os.environ.get("LEADSTO_DEBUG"):
         import traceback
@@ -143,3 +150,19 @@ def _report(error: Exception) -> int:
         "command;\nwith LEADSTO_DEBUG=1 set, the command prints where it happened, too."
     )
     return FAULT
+
+
+def _where() -> str:
+    """What to blame for an error that names no file."""
+    try:
+        os.getcwd()  # noqa: PTH109 - nobody wants the path
+    except OSError:
+        return "The folder that the command runs in"
+    return "The system"
+
+
+def _is_out_of_memory(error: Exception) -> bool:
+    """Whether memory has run out here, or a process that read pages was killed, as it is then."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    return isinstance(error, BrokenProcessPool | MemoryError)

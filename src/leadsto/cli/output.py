@@ -21,6 +21,7 @@ _LINKING_PROGRAMS = frozenset(
 )
 _LINKING_TERMS = frozenset(("alacritty", "foot", "foot-extra", "xterm-ghostty", "xterm-kitty"))
 _LINKING_VTE = 5000
+_STDERR = 2  #: the last of the three handles that every process is given
 
 
 def out(text: str) -> None:
@@ -80,6 +81,23 @@ def _write(text: str, stream: TextIO) -> None:
         click.echo(text, file=stream, nl=False, color=True)
     except BrokenPipeError:
         _mute(stream)
+    except OSError as error:
+        _mute(stream)
+        if stream is sys.stdout:  # of messages nothing can be said
+            raise click.ClickException(f"Standard output: {error.strerror}.") from error
+
+
+def with_streams() -> None:
+    """Lead nowhere what was closed, or a file that is opened would be taken for it."""
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= _STDERR:
+        pass
+    os.close(handle)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open(mode, encoding="utf-8", errors="replace")  # noqa: SIM115
+            setattr(sys, name, nowhere)
 
 
 def _mute(stream: TextIO) -> None:
@@ -123,7 +141,7 @@ def wants_links(stream: TextIO, environ: Mapping[str, str] = os.environ) -> bool
 
 def write_file(name: str, text: str) -> None:
     """Write a report to a file of that name. Devices and pipes are written to, not replaced."""
-    from leadsto.files import write_atomic
+    from leadsto.files import sweep, write_atomic
 
     path = Path(name)
     with writing(name):
@@ -131,6 +149,7 @@ def write_file(name: str, text: str) -> None:
             path.write_text(text, "utf-8")
         else:
             write_atomic(path, text.encode())
+            sweep(path.parent)
 
 
 @contextmanager
@@ -139,4 +158,4 @@ def writing(name: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise click.UsageError(f"{name}: cannot be written: {error.strerror}.") from error
+        raise click.ClickException(f"{name}: cannot be written: {error.strerror}.") from error

@@ -7,14 +7,12 @@ interrupted is completed by the next one.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
-from time import time
 from typing import NamedTuple
 
 from leadsto.block import assets
+from leadsto.files import sweep
 from leadsto.injection.own_files import OwnFile, OwnFiles, blocks_file
 from leadsto.injection.pages import BuiltPages, Due, due_blocks, due_heads
 from leadsto.injection.placing import Job, Options, Placed, What, place_all
@@ -24,11 +22,7 @@ from leadsto.sources.built.blocks import NAME as BLOCKS_PATH
 from leadsto.sources.built.files import newest
 from leadsto.stamp import new_stamp
 
-#: What a run that was killed may leave of the file that it was writing (``files.write_atomic``).
-_LEFT_OVER = re.compile(r"\.leadsto\.[a-z0-9_]{8}")
 _LINK = "It is a link to another file, which has not the same block."
-_DEAD = 60  #: seconds after which nobody is writing it any more
-
 
 #: Rules whose findings are no longer true once the blocks are in.
 MENDED = frozenset({"block-not-shown", "plugin-did-not-run"})
@@ -163,10 +157,6 @@ def _drawn(due: Mapping[str, Due], before: Mapping[str, str], trouble: str) -> I
 
 
 def _sweep(root: Path) -> None:
-    """Delete what a killed run has left of the file that it was writing."""
+    """Delete what a killed run has left of the files that it was writing."""
     for folder, _, names in os.walk(root):
-        for name in filter(_LEFT_OVER.fullmatch, names):
-            path = Path(folder, name)
-            with suppress(OSError):
-                if path.lstat().st_mtime < time() - _DEAD:
-                    path.unlink()
+        sweep(Path(folder), names)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from leadsto.block import SCRIPT_PATH, STYLE_PATH
+from leadsto.files import is_left_over
 from leadsto.injection.placing import write_inside
 from leadsto.model import Stamp
 from leadsto.sources.built.blocks import NAME as BLOCKS_PATH
@@ -77,7 +78,7 @@ class OwnFiles:
         self.foreign = frozenset(n for n in wanted if n not in mine and old[n] != wanted[n])
         if stamp is not self.plugin:
             mine.add(STAMP_PATH)
-        if _FOLDER in self._recorded or not (self._root / _FOLDER).exists():
+        if _FOLDER in self._recorded or _is_ours(self._root / _FOLDER):
             mine.add(_FOLDER)
         self._names = tuple(sorted(mine))
         if mine - self._recorded - {_FOLDER, STAMP_PATH}:
@@ -93,16 +94,18 @@ class OwnFiles:
         """Delete what nobody needs any more, and leave the stamp where anything is new."""
         for name in sorted(self._recorded.difference(self._names)):
             self._delete(name)
+        still = {file.name for file in self.told if file.what == "failed"} & self._recorded
+        self._names = tuple(sorted(still.union(self._names)))
         new = stamp._replace(files=self._names, behind=0.0)
         old = self._stamp
         if changed or self.told or old is None or old != new._replace(time=old.time):
             self._leave(stamp)
 
     def remove(self) -> None:
-        """Delete every file that is recorded, the record at last."""
+        """Delete every file that is recorded; the record at last, when the others are gone."""
         for name in sorted(self._recorded - {_FOLDER, STAMP_PATH}):
             self._delete(name)
-        if STAMP_PATH in self._recorded:
+        if STAMP_PATH in self._recorded and not any(file.what == "failed" for file in self.told):
             self._delete(STAMP_PATH)
         if self._write and _FOLDER in self._recorded:
             with suppress(OSError):  # it holds files of the site now
@@ -159,6 +162,15 @@ class OwnFiles:
         else:
             if what and OwnFile(name, what) not in self.told:
                 self.told.append(OwnFile(name, what))
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether it is not there, or holds just what a run has left that made it and was killed."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208
+    except OSError:
+        return not folder.exists()
+    return bool(names) and all(map(is_left_over, names))
 
 
 def blocks_file(blocks: Mapping[str, str]) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from leadsto.files import write_atomic
+from leadsto.files import read_file, write_atomic
 from leadsto.html.in_head import in_head
 from leadsto.html.splice import SpliceError, blocks_of, splice, take_out
 from leadsto.processes import in_chunks
@@ -73,7 +73,7 @@ def _place(job: Job, root: Path, selector: str, options: Options) -> Placed | No
     """Do one job; None where a file is due nothing and has nothing."""
     path = root / job.file
     try:
-        before = path.read_bytes()
+        before = read_file(path)
         if b"leadsto" not in before and not (job.block or job.head):
             return None
         due = job.block

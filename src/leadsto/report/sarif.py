@@ -140,4 +140,8 @@ def _region(span: Span) -> dict[str, int]:
 
 
 def _uri(path: str) -> str:
-    return quote(path, safe="/", errors="surrogatepass")
+    """A path as a reference; bytes of a file's name that are no UTF-8 as they are."""
+    try:
+        return quote(path, safe="/", errors="surrogateescape")
+    except UnicodeEncodeError:  # an address, from a page
+        return quote(path, safe="/", errors="surrogatepass")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadsto.config import Config
-from leadsto.files import state_of
+from leadsto.files import at_once, must_be_file, state_of
 from leadsto.model import BuiltAt, Document, Surroundings
 from leadsto.sources.folder import html_below
 from leadsto.sources.project import Addressed, Project, Read, moved, page_paths, read_project
@@ -307,8 +307,11 @@ def _document(
 ) -> tuple[Document, Addressed]:
     was = known.get(name)
     try:
-        with FileIO(f"{root}/{name}") as file:  # a path object takes longer than the reading
-            state = state_of(os.fstat(file.fileno()), now)
+        # a path object takes longer than the reading
+        with FileIO(f"{root}/{name}", opener=at_once) as file:
+            about = os.fstat(file.fileno())
+            must_be_file(about, name)
+            state = state_of(about, now)
             data = was.document.data if was and state and was.state == state else file.readall()
     except OSError as error:
         raise NoPagesError(f"{name}: cannot be read: {error.strerror}") from error

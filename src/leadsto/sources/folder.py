@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from leadsto.files import read_file
 from leadsto.globs import any_matches
 
 #: What Python-Markdown, docutils and people's habits call a page.
@@ -26,8 +27,8 @@ def is_report(path: Path) -> bool:
     """Whether a file is a report of ours, and so a page of nobody's site."""
     if path.suffix.lower() != _REPORTED:
         return False
-    with suppress(OSError), path.open("rb") as file:  # who reads the page tells what is wrong
-        return _REPORT in file.read(_HEAD)
+    with suppress(OSError):  # who reads the page tells what is wrong
+        return _REPORT in read_file(path, _HEAD)
     return False
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leadsto import __version__
-from leadsto.files import write_atomic
+from leadsto.files import keep_from_git, read_file, sweep, write_atomic
 from leadsto.model import Document, Facts, Surroundings
 from leadsto.nodes.values import DEPTH
 
@@ -73,18 +73,17 @@ def store(
     }
     folder = (root / NAME).parent
     folder.mkdir(exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", "utf-8")
+    keep_from_git(folder)
     text = json.dumps(build, ensure_ascii=False, separators=(",", ":"), default=_json)
     # as json reads it; the next build makes it anew
     write_atomic(root / NAME, text.encode("utf-8", "surrogatepass"), lasting=False)
+    sweep(folder)
 
 
 def load(root: Path) -> LastBuild | None:
     """The stored build; None without one, or where this version cannot read it."""
     try:
-        data = json.loads((root / NAME).read_bytes())
+        data = json.loads(read_file(root / NAME))
         if data["version"] != VERSION:
             return None
         from leadsto.sources.rendered import stored
@@ -113,7 +112,7 @@ def _digest(data: bytes) -> str:
 def _digest_of(path: Path) -> str:
     """The digest of a file's bytes; "" where there is none."""
     try:
-        return _digest(path.read_bytes())
+        return _digest(read_file(path))
     except OSError:
         return ""
 
@@ -155,7 +154,7 @@ def _bounded(value: object, room: list[int], depth: int) -> object:
 
 def _document(plain: dict[str, Any], root: Path, facts: Mapping[str, Facts]) -> Document:
     try:
-        data = (root / plain["source"]).read_bytes() if plain["source"] else b""
+        data = read_file(root / plain["source"]) if plain["source"] else b""
     except OSError:
         data = b""
     return Document(

@@ -16,6 +16,8 @@ from pathlib import Path
 from struct import Struct
 from zlib import crc32
 
+from leadsto.files import is_left_over, keep_from_git, sweep
+
 _MARK = b"leadsto1"
 _HEAD = Struct("<8sQI")  #: the mark, the length of what follows, its checksum
 _SUFFIX = ".facts"
@@ -69,7 +71,7 @@ class Journal:
         """Put these in place of all others, and make room for them."""
         with suppress(OSError):
             self._prepare()
-            handle, name = tempfile.mkstemp(_SUFFIX, dir=self._file.parent)
+            handle, name = tempfile.mkstemp(prefix=".leadsto.", dir=self._file.parent)
             try:
                 with os.fdopen(handle, "wb") as file:
                     for piece in pieces:
@@ -80,6 +82,7 @@ class Journal:
                 Path(name).unlink(missing_ok=True)
                 raise
             _make_room(self._file.parent)
+            sweep(self._file.parent)
 
     def _read(self) -> bytes:
         try:
@@ -96,9 +99,9 @@ class Journal:
 
     def _prepare(self) -> None:
         folder = self._file.parent
-        if not folder.is_dir():
-            folder.mkdir(parents=True)
-            (folder / ".gitignore").write_text("*\n", "utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        if all(map(is_left_over, os.listdir(folder))):  # noqa: PTH208 - else it may be anybody's
+            keep_from_git(folder)
 
 
 def _framed(piece: bytes) -> bytes:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from leadsto.files import state_of
+from leadsto.files import at_once, must_be_file, state_of
 from leadsto.html.page import read_page
 from leadsto.html.providers import load_providers
 from leadsto.model import BuiltPage, Problem
@@ -24,8 +24,10 @@ def read_piece(names: Sequence[str], root: Path, how: HowToRead, *, kept: bool) 
     found = []
     for name in names:
         try:
-            with (root / name).open("rb") as file:
-                state = state_of(os.fstat(file.fileno()), now) if kept else ""
+            with open(root / name, "rb", opener=at_once) as file:
+                about = os.fstat(file.fileno())
+                must_be_file(about, name)
+                state = state_of(about, now) if kept else ""
                 data = file.read()
         except OSError as error:
             message = f"It cannot be read: {error.strerror}."

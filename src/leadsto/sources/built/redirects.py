@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from leadsto.files import read_file
+
 NAME = "_redirects"
 LARGEST = 4_000_000  #: bytes that are read; Cloudflare takes 2,100 rules
 _STATUS = re.compile(r"[1-5]\d\d!?")
@@ -46,8 +48,7 @@ class Redirects(NamedTuple):
 def read_redirects(root: Path) -> Redirects:
     """The rules of a site; none without the file."""
     try:
-        with (root / NAME).open("rb") as file:
-            text = file.read(LARGEST).decode("utf-8", "replace")
+        text = read_file(root / NAME, LARGEST).decode("utf-8", "replace")
     except OSError:
         return Redirects({}, ())
     return parse_redirects(text.splitlines())
