@@ -2,6 +2,7 @@
 # make test       set up and pass every check that CI asks for
 # make test-long  what needs more time: other versions, the whole matrix
 # make bench      measure leadsto and its neighbours: CORPUS=pages.tar.gz, ARGS="--runs 7"
+# make fuzz       look for files that readers trip over: ARGS="--seconds 600 html"
 # make docs       build the project's own site, which must pass its own gate
 # make clean      remove everything that the others made
 
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .venv-demo
 
-.PHONY: demo test test-long browser lint bench docs fmt clean
+.PHONY: demo test test-long browser lint bench fuzz docs fmt clean
 
 demo: $(DEMO)/ready
 	@$(DEMO)/bin/python sample_site/demo.py
@@ -34,6 +35,9 @@ lint: $(VENV)/ready
 bench: $(VENV)/ready
 	$(BIN)/python -m benchmarks $(if $(CORPUS),--corpus $(CORPUS)) $(ARGS)
 
+fuzz: $(VENV)/fuzz
+	$(BIN)/python -m fuzzing $(ARGS)
+
 docs: $(VENV)/ready
 	$(BIN)/mkdocs build --strict --site-dir build/docs
 
@@ -46,6 +50,10 @@ $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[mkdocs,pelican]' --group dev
+	touch $@
+
+$(VENV)/fuzz: $(VENV)/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --group fuzz
 	touch $@
 
 # Only what a user of both plugins has.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from strategies.catalogue import SIGNS, TREES
 
 from leadsto.config import (
     Config,
@@ -18,7 +18,6 @@ from leadsto.config import (
     load,
 )
 from leadsto.model import Span
-from leadsto.schema import KEYS, LATER
 from leadsto.settings import describe
 
 EXAMPLE = Path(__file__).with_name("example-leadsto.yml")
@@ -584,32 +583,19 @@ def test_the_nearest_file_upwards_counts(tmp_path: Path) -> None:
     assert find_config(deep) == tmp_path / "a/leadsto.yml"
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_a_link_counts_even_where_it_leads_nowhere(tmp_path: Path, there: bool) -> None:
+    (tmp_path / "leadsto.yml").touch()
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/leadsto.yml").symlink_to(tmp_path / ("leadsto.yml" if there else "gone.yml"))
+    assert find_config(tmp_path / "a") == tmp_path / "a/leadsto.yml"
+
+
 def test_without_a_file_there_is_none() -> None:
     assert find_config(Path("/nowhere/at/all")) is None
 
 
 # --------------------------------------------------------------------------- any text at all
-
-_scalars = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.integers(),
-    st.text(max_size=12),
-    st.sampled_from(
-        ["off", "tofu", "a/**", "../x", "https://a.example", "2026-12-10", "(", "[z-a]", "desk"]
-    ),
-)
-_names = st.one_of(
-    st.sampled_from(sorted({part for key in KEYS for part in key.split(".")} | LATER)),
-    st.sampled_from("file for kind serves then locales follow_up letters level".split()),
-    st.sampled_from(["desk", "desk-review", "tofu", "no-path", "en", "a/**"]),
-    st.text(max_size=5),
-)
-_trees = st.recursive(
-    _scalars,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_names, inner, max_size=4),
-    max_leaves=20,
-)
 
 
 def judge(text: str) -> None:
@@ -625,11 +611,11 @@ def judge(text: str) -> None:
     assert len(str(found).splitlines()) == len(found.problems) > 0
 
 
-@given(st.text(alphabet=st.sampled_from(": -[]{}'\"#&*!|>%@,\n\t\x00aoffersid~é\u2028")))
+@given(SIGNS)
 def test_any_text_gives_a_configuration_or_its_mistakes(text: str) -> None:
     judge(text)
 
 
-@given(st.dictionaries(_names, _trees, max_size=5))
+@given(TREES)
 def test_any_tree_gives_a_configuration_or_its_mistakes(tree: dict[str, object]) -> None:
     judge(json.dumps(tree))

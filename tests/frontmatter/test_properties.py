@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import markdown
@@ -10,50 +9,19 @@ from frontmatter.places import text_at
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
+from strategies.frontmatter import (
+    ENDS,
+    FENCED,
+    KEYS,
+    MARKS,
+    PAGES,
+    READERS,
+    SENTENCES,
+    yaml_pages,
+)
 
 from leadsto.frontmatter import read_frontmatter
 from leadsto.model import Frontmatter, ListNode, Scalar
-
-READERS = st.sampled_from(["", "mkdocs", "pelican", "pelican-yaml"])
-ENDS = st.sampled_from(["\n", "\r\n", "\r"])
-MARKS = st.sampled_from(["", "\ufeff"])
-#: Letters of every width in UTF-8 and UTF-16, never white space at the ends.
-WORDS = st.text("abXY019éß€語😀𐍈\u00a0", min_size=1).map(str.strip).filter(bool)
-SENTENCES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
-KEYS = st.lists(
-    st.text("abcXYZ_-", min_size=1, max_size=8).filter(lambda key: key.strip("-")),
-    min_size=1,
-    max_size=6,
-    unique=True,
-)
-#: Anything between quotation marks, the line ends of YAML that are none of ours included.
-QUOTED = st.text("a \u2028\u2029\x85:#😀'\"\\", max_size=12)
-
-
-@st.composite
-def yaml_pages(draw: st.DrawFn) -> tuple[str, list[Any]]:
-    """A page, and for each key the text that stands at its value, or at its items."""
-    end = draw(ENDS)
-    lines: list[str] = ["---"]
-    written: list[Any] = []
-    for key in draw(KEYS):
-        kind = draw(st.sampled_from(["plain", "quoted", "list", "flow"]))
-        if draw(st.booleans()):
-            lines.append("# a comment 😀" if draw(st.booleans()) else "")
-        if kind == "plain":
-            written.append(draw(SENTENCES))
-            lines.append(f"{key}:  {written[-1]}  ")
-        elif kind == "quoted":
-            written.append(json.dumps(draw(QUOTED), ensure_ascii=False))
-            lines.append(f"{key}: {written[-1]}")
-        else:
-            written.append(draw(st.lists(SENTENCES, min_size=1, max_size=3)))
-            if kind == "flow":
-                lines.append(f"{key}: [{', '.join(written[-1])}]")
-            else:
-                lines.append(f"{key}:")
-                lines += [f"  - {item}" for item in written[-1]]
-    return end.join([*lines, "---", "Body", ""]), written
 
 
 @given(yaml_pages(), MARKS, st.sampled_from(["", "mkdocs", "pelican-yaml"]))
@@ -96,25 +64,6 @@ def test_keyvalue_values_stand_where_they_are_said_to(
     assert [text_at(text, e.key.span) for e in found.fields.entries] == keys
     assert [text_at(text, e.value.span) for e in found.fields.entries] == values
     assert text[found.body :] == f"Body: text{end}"
-
-
-#: What frontmatter is made of, and what breaks it.
-PIECES = st.sampled_from(
-    """title: x|stage: tofu|a: b: c|key:|- a|  - a|  k: v|    k: v|	t: v|# c|[|]|{|}|, |: |?|'|"||
-    |> |&x |*x |!t |!!str |!!python/name:x |%|@|\\|\u2028|\x85|é|😀|...|---|--- |+++|-|http://x|~
-    |<<: |2026-02-30|2026-01-01|=|intent:|Note: foo bar|Text here|Buyer Stage: x|yes: no""".split(
-        "|"
-    )
-)
-PAGES = st.lists(st.tuples(PIECES, st.sampled_from(["", "\n", "\n", "\r\n", "\n\n"]))).map(
-    lambda parts: "".join(piece + end for piece, end in parts)
-)
-FENCED = st.builds(
-    "{}---\n{}\n{}".format,
-    st.sampled_from(["", "", "\n"]),
-    PAGES,
-    st.sampled_from(["---\n", "---", "...\nBody\n", "---\nBody\n", ""]),
-)
 
 
 def universal(text: str) -> str:

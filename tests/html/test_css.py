@@ -40,4 +40,7 @@ def test_what_is_not_understood(css):
 
 
 def test_elements_that_have_an_attribute():
-    assert [e.tag for e in having(parse_page(PAGE), "role", "id")] == ["main", "section"]
+    page = parse_page(PAGE)
+
+    assert [e.tag for e in having(page, "class")] == ["body", "p", "p"]
+    assert [e.tag for e in having(page, "role", "id")] == ["section", "main"]

@@ -32,6 +32,7 @@ class TestBounded:
             "<template>" + "<div><main></main>" * MANY,
             "<div role=navigation>" * MANY + X,
             "<div itemprop=a>" * MANY + X,
+            "<p role=a data-leadsto=b></p>" * (3 * MANY) + X,
             "<svg>" + "<g><title>" * MANY,
             "<aside data-leadsto=a data-leadsto-placement=end>" * MANY,
             "<footer>" + "<form><input name=email>" * MANY,

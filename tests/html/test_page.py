@@ -2,6 +2,7 @@ import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies.html import MARKUP
 
 from leadsto.html.facts import read_facts
 from leadsto.html.page import read_page
@@ -493,22 +494,6 @@ def test_a_script_at_the_end_of_the_page_sends_a_form_of_the_content():
     (form,) = page(f"<main>{FORM.replace('action=', 'id=ask data-x=')}</main>{script}").facts.forms
 
     assert (form.provider, form.scripted) == ("formspree", True)
-
-
-PIECES = st.sampled_from(
-    [
-        "<a href=1>", "</a>", "<nav>", "</nav>", "<main>", "</main>", "<article>", "</article>",
-        "<header>", "</header>", "<footer>", "</footer>", "<aside>", "</aside>", "<div hidden>",
-        "<div class=toc>", "<div role=main>", "<div data-leadsto=a data-leadsto-placement=end>",
-        "<p data-leadsto-cp>", "<section>", "</section>", "</div>", "<h1>", "</h1>", "<template>",
-        "</template>", "<noscript>", "<form>", "<input name=email>", "</form>", "<title>",
-        "</title>", "<meta name=leadsto:intent content='{}'>", "<base href>", "<link rel=next>",
-        "<body>", "</body>", "<head>", "</head>", "</html>", "<frameset>", "<plaintext>", "<!--",
-        "-->", "<script>", "</script>", "<svg>", "</svg>", "text", " ", "{{ a }}", "\0", "<", "é",
-        "<p id=a>", "<iframe src=//calendly.com/a/b>", "<table>", "<td>", "<select>", "<pre>",
-    ]
-)  # fmt: skip
-MARKUP = st.lists(PIECES, max_size=30).map("".join)
 
 
 class TestProperties:

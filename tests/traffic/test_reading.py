@@ -78,6 +78,26 @@ def test_a_quotation_mark_that_is_not_closed_is_refused_with_its_line(tmp_path: 
         read(tmp_path, text)
 
 
+@pytest.mark.parametrize("row", ["," * 1_000_001, '"\n",' * 300_000], ids=["cells", "lines"])
+def test_a_row_of_a_million_characters_is_refused(tmp_path: Path, row: str) -> None:
+    with pytest.raises(ExportError, match=r"line 2: .* it is longer than 1,000,000 characters\."):
+        read(tmp_path, f"title,count\n{row}\npath,views\n/a/,1\n")
+
+
+def test_a_header_far_below_is_not_looked_for(tmp_path: Path) -> None:
+    table = "path,views\n/a/,1\n"
+    assert read(tmp_path, "title,count\n" * 10_000 + table).rows == (ViewsRow("/a/", 1),)
+    with pytest.raises(ExportError, match="title"):
+        read(tmp_path, "title,count\n" * 20_000 + table)
+
+
+@pytest.mark.parametrize("line", ["\n", "# a\n"])
+def test_a_table_below_very_many_empty_lines_is_not_looked_for(tmp_path: Path, line: str) -> None:
+    assert read(tmp_path, line * 10_000 + "path,views\n/a/,1\n").rows == (ViewsRow("/a/", 1),)
+    with pytest.raises(ExportError):
+        read(tmp_path, line * 20_001 + "path,views\n/a/,1\n")
+
+
 def test_views_per_active_user_counts_no_views(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="has a column of pages, but none that counts"):
         read(tmp_path, "Page path and screen class,Views per active user\n/a/,2.5\n")

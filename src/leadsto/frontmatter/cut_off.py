@@ -12,9 +12,10 @@ from leadsto.model import Entry, MapNode, Node, Problem, Scalar, Span
 RULE = "frontmatter-cut-off"
 PLUGIN = "use pelican-yaml-metadata"
 
-_ITEM = re.compile(r"\s*-(?:\s+(?P<text>.*?))?\s*")
+# Possessive: a line may be long, and no blank in it is looked at twice.
+_ITEM = re.compile(r"\s*+-(?P<text>\s.*+)?+")
 #: A key of YAML that is no key for Python-Markdown.
-_OTHER_KEY = re.compile(r"""\s{0,3}(?P<key>"[^"]+"|'[^']+'|[^\s"'#:{\[-][^"'#:]*?)\s*:(?:\s|$)""")
+_OTHER_KEY = re.compile(r"""\s{0,3}(?P<key>"[^"]+"|'[^']+'|[^\s"'#:{\[-][^"'#:]*+)\s*+:(?:\s|$)""")
 _ROOM = 60  #: characters of a list that a message repeats
 
 
@@ -37,12 +38,16 @@ def lost(rest: list[Line], stop: Line, tree: MapNode | None) -> list[str]:
     """The keys of the block from the line on where Pelican stops."""
     if tree is None:
         found = (_OTHER_KEY.match(line.text) for line in rest)
-        return [match["key"].strip("\"'") for match in found if match]
+        return [_name(match) for match in found if match]
     around = _mapping_around(stop, tree)
     below = around.value.entries if around and isinstance(around.value, MapNode) else ()
     return [
         key.text for key, _ in (*below, *tree.entries) if key.span and key.span.line >= stop.number
     ]
+
+
+def _name(key: re.Match[str]) -> str:
+    return key["key"].strip().strip("\"'")
 
 
 def _mapping_around(stop: Line, tree: MapNode) -> Entry | None:
@@ -122,7 +127,7 @@ def _advice(block: Block, rest: list[Line], tree: MapNode | None) -> tuple[str, 
     if around:
         return around.key.text, _flat(around.key.text)
     if other:
-        name = other["key"].strip("\"'")
+        name = _name(other)
         plain = re.sub(r"[^A-Za-z0-9_-]+", "_", name).strip("_")
         return name, f"Write the key as `{plain}`." if plain else f"Write it in ASCII, or {PLUGIN}."
     if last:
@@ -137,7 +142,7 @@ def _on_one_line(key: str, rest: list[Line]) -> str:
         match = _ITEM.fullmatch(line.text)
         if match is None:
             break
-        items.append((match["text"] or "").strip("\"'"))
+        items.append((match["text"] or "").strip().strip("\"'"))
     if any(re.search(r":\s|^[\[{]", item) for item in items):
         return f"Write it on one line, or {PLUGIN}."
     separator = "; " if any("," in item for item in items) else ", "

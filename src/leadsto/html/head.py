@@ -137,8 +137,11 @@ def _intent(text: str) -> dict[str, Any] | None:
         raise ValueError(f"it is longer than {_LONGEST:,} characters")
     try:
         value = json.loads(text)
+        json.dumps(value, ensure_ascii=False).encode()
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
+    except UnicodeEncodeError:  # "\\ud800": no report could be written of it
+        raise ValueError("it holds half a character") from None
     except ValueError as error:
         raise ValueError(f"it is no JSON ({error})") from None
     if value is not None and not isinstance(value, dict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from leadsto.html.outline import CLOSE_PARAGRAPHS, HEADING, Element
@@ -56,8 +57,18 @@ def _element(elements: Sequence[Element], offset: int, region: Element | None) -
 
 
 def _paragraph(page: bytes, offset: int) -> int:
-    last = _last(page, CLOSE_PARAGRAPHS | {b"p"}, offset, 0)
-    return last[1] if last and last[0] == b"p" and not last[3] else -1
+    """The start of the paragraph that is open; -1 for none. An end tag of nothing closes none."""
+    start, opened = -1, Counter[bytes]()
+    for name, at, _, closes in tags(page, CLOSE_PARAGRAPHS | {b"p"}):
+        if at >= offset:
+            break
+        if not closes:
+            opened[name] += 1
+            start = at if name == b"p" else -1
+        elif name == b"p" or opened[name]:
+            opened[name] -= 1
+            start = -1
+    return start
 
 
 def _link(page: bytes, elements: Sequence[Element], offset: int) -> int:

@@ -44,7 +44,7 @@ def in_head(data: bytes, tags: str) -> bytes:
         return bare
     refuse_wide(data)
     offset = old[0][0] if old else _place(bare.lower())
-    return bare if offset < 0 else bare[:offset] + encoded(tags, data) + bare[offset:]
+    return bare if offset < 0 else bare[:offset] + encoded(tags, bare) + bare[offset:]
 
 
 def _ours(data: bytes) -> list[tuple[int, int]]:

@@ -32,6 +32,8 @@ _LONG_TAG = re.compile(rb"<[a-zA-Z][^>]{%d}[^>]*+" % (2 * MOST_ATTRIBUTES))
 _QUOTED_END = re.compile(rb"""=[\s\x80-\xff]*+(?:"[^">]*+>|'[^'>]*+>)""")
 #: libxml2 drops what follows the end of the body; browsers do not.
 _ENDS = re.compile(rb"</(?:body|html)(?![\w\x80-\xff])[^<>]*+>?", re.IGNORECASE)
+#: Characters that a tree is read with and may not be given.
+_UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _PARSER = HTMLParser(huge_tree=True, collect_ids=False, remove_pis=True, encoding="utf-8")
 
@@ -60,7 +62,7 @@ def parse_page(content: str) -> _Element:
     if body is None and (strays or root.find("frameset") is None):
         body = SubElement(root, "body")
     if strays and body is not None:
-        strays[-1].tail = (strays[-1].tail or "") + (body.text or "")
+        strays[-1].tail = _UNWRITABLE.sub("", (strays[-1].tail or "") + (body.text or ""))
         body.text = None
         for stray in reversed(strays):
             body.insert(0, stray)

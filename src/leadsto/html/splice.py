@@ -50,10 +50,11 @@ def splice(data: bytes, block: str, *, selector: str = "") -> bytes:
     the page is. ``selector`` is the CSS selector of the content region. Raises ``SpliceError``.
     """
     refuse_wide(data)
-    new = encoded(block, data)
+    blocks = blocks_of(data)
+    # What a block says of the encoding goes with it.
+    new = encoded(block, _without(data, 0, blocks) if blocks else data)
     if [(b.start, b.end) for b in blocks_of(new)] != [(0, len(new))]:
         raise SpliceError(f"The block is not one element with {_ID} and {_PLACEMENT}.")
-    blocks = blocks_of(data)
     if not blocks:
         offset = place_of(data, selector=selector).offset
         return data[:offset] + new + data[offset:]

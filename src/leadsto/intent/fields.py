@@ -21,7 +21,7 @@ _FIELD_OF = {word: name for name, words in FIELD_KEYS.items() for word in words}
 _INNER = frozenset(word for name in INTENT_FIELDS for word in FIELD_KEYS[name])
 #: Tables of Hugo and Zola whose keys are the page's own: gohugo.io/content-management/front-matter
 #: and getzola.org/documentation/content/page.
-_OWN_TABLES = ("params", "extra")
+OWN_TABLES = ("params", "extra")
 #: Generators to which tables are only tables.
 _FLAT = ("mkdocs", "pelican", "zensical")
 #: Generators for which a top-level ``next`` is ours. To VitePress and Starlight it is the next page
@@ -91,7 +91,7 @@ class Fields:
         self._declared = _layers(from_data(declared), "declared", "leadsto:") if declared else ()
         page = _layers(frontmatter.fields, "page")
         top = page[-1].entries if page else {}
-        tables = () if self._flat else [name for name in _OWN_TABLES if name in top]
+        tables = () if self._flat else [name for name in OWN_TABLES if name in top]
         inner = (layer for name in tables for layer in _layers(top[name].value, "page", f"{name}."))
         added = _layers(from_data(inherited), "inherited") if inherited else ()
         self._page = (*page, *inner)
@@ -275,11 +275,10 @@ def _doubled(node: Node, entries: Mapping[str, Entry]) -> Mapping[str, tuple[Ent
     written = node.entries if isinstance(node, MapNode) else ()
     if len(written) == len(entries):
         return _NOTHING
-    found: dict[str, tuple[Entry, ...]] = {}
+    found: dict[str, list[Entry]] = {}
     for entry in written:
-        word = plain_key(entry.key.text)
-        found[word] = (*found.get(word, ()), entry)
-    return {word: several for word, several in found.items() if len(several) > 1}
+        found.setdefault(plain_key(entry.key.text), []).append(entry)
+    return {word: tuple(several) for word, several in found.items() if len(several) > 1}
 
 
 def _at(layer: _Layer, path: tuple[str, ...]) -> Field | None:

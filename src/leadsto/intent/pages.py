@@ -32,6 +32,9 @@ from leadsto.nodes.places import Places
 from leadsto.prose import listed
 from leadsto.stages import plain
 
+#: Characters of a title. Rules ask titles in ways that take the square of their length.
+_LONGEST = 1_000
+
 
 class Known(NamedTuple):
     """What the rest of the site tells about one page's kind."""
@@ -89,7 +92,7 @@ def read_document(
         frontmatter,
         reading,
         locale_of(document, reading.locale, locales),
-        document.title or reading.title or _first_heading(document, frontmatter),
+        (document.title or reading.title or _first_heading(document, frontmatter))[:_LONGEST],
     )
 
 

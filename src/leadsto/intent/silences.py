@@ -9,7 +9,7 @@ from leadsto.intent.texts import clean, one_line
 from leadsto.model import ListNode, MapNode, Node, Silence, Span
 from leadsto.nodes import text_of
 
-_SILENCE = re.compile(r"\s*([a-z][a-z-]+)\s*(?:\((.*)\)|(?:because|:)\s+(.*))?\s*", re.DOTALL)
+_SILENCE = re.compile(r"\s*([a-z][a-z-]+)\s*+(?:\((.*)\)|(?:because|:)\s+(.*))?\s*", re.DOTALL)
 
 
 def silences_of(node: Node, span: Span | None) -> Iterator[Silence]:

@@ -22,6 +22,7 @@ class Places:
 
     def __init__(self, text: str, first_line: int = 1, first_column: int = 1) -> None:
         self.text = text
+        self._length = len(text)
         self.first_line = first_line
         self.first_column = first_column
         self._starts: list[int] = []
@@ -56,7 +57,8 @@ class Places:
 
     def span(self, start: Mark, end: Mark) -> Span:
         """The span between two marks of a YAML parser."""
-        if self._trusted:
+        # Where the text ends without a line break, libyaml ends it on a line of its own.
+        if self._trusted and end.index < self._length:
             line = self.first_line
             numbers = (start.line + line, start.column + 1, end.line + line, end.column + 1)
             return tuple.__new__(Span, numbers)  # half the time of Span(…), and called most

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import yaml
 from yaml.parser import Parser
 from yaml.reader import Reader, ReaderError
-from yaml.scanner import Scanner
+from yaml.scanner import Scanner, ScannerError
 
 from leadsto.model import Span
 from leadsto.nodes.building import BoundError, Builder, Doubt, NodesError, Reading
@@ -29,6 +29,7 @@ except ImportError:  # PyYAML built without libyaml: slower, otherwise equal
 
 SIZE = 1_000_000  #: characters; real frontmatter reaches 138 kB
 SECOND_TRY = 50_000  #: characters; the slower parser needs up to 30 µs for each
+_BROKEN = re.compile("[\ud800-\udfff]")
 
 __all__ = ["BoundError", "Doubt", "NodesError", "Reading", "read"]
 
@@ -69,6 +70,14 @@ class PureParser(Reader, Scanner, Parser):
         Scanner.__init__(self)
         Parser.__init__(self)
 
+    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> list[str]:
+        """Refuse ``"\\ud800"``, as libyaml does: half of a surrogate pair is no text."""
+        chunks: list[str] = super().scan_flow_scalar_non_spaces(double, start_mark)
+        if any(map(_BROKEN.search, chunks)):
+            problem = "invalid Unicode character escape code"
+            raise ScannerError("in a quoted scalar", start_mark, problem, self.get_mark())
+        return chunks
+
 
 class RejectedError(NodesError):
     """A parser said no; the other one may say yes."""
@@ -80,8 +89,10 @@ class RejectedError(NodesError):
 
 def _read_with(make: Callable[[str], Any], text: str, places: Places) -> Reading:
     """Read with one parser. Raises ``RejectedError`` where it says no."""
+    parser: Any = None
     try:
-        return Builder(places).build(make(text))
+        parser = make(text)
+        return Builder(places).build(parser)
     except ReaderError as error:
         bad = re.search("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
         index = bad.start() if bad else 0
@@ -94,4 +105,7 @@ def _read_with(make: Callable[[str], Any], text: str, places: Places) -> Reading
         message, index = remedy(fault)
     except UnicodeEncodeError as error:  # text that never was UTF-8: half of a surrogate pair
         message, index = "Remove the broken character.", error.start
+    except (OverflowError, ValueError):  # PyYAML's own parser: an escape or a version number
+        message = "Write a smaller number: YAML knows none like it."
+        index = getattr(parser, "index", 0)
     raise RejectedError(message, places.character(index))

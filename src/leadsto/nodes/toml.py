@@ -30,6 +30,8 @@ _STRING = re.compile(
 )
 _WORD = re.compile(r"\d{4}-\d\d-\d\d \d\d:[0-9:.+Zz-]++|[A-Za-z0-9_.:+-]++")
 
+_DIGITS = re.compile(r"[\d_]{4000,}")
+
 
 def read_toml(text: str, *, first_line: int = 1) -> MapNode:
     """Read TOML that begins with a line of its file. Raises ``NodesError``."""
@@ -59,6 +61,10 @@ def _judge(places: Places) -> None:
             at = sum(len(above) + 1 for above in lines[: line - 1]) + column - 1
         remedy = next((tell for words, tell in _REMEDIES if words in message), "")
         raise NodesError(remedy or f"TOML says: {message}.", places.character(at)) from None
+    except ValueError:  # more digits than Python takes for a number
+        long = _DIGITS.search(places.text)
+        message = "Put quotation marks around the number: it is too long for one."
+        raise NodesError(message, places.character(long.start() if long else 0)) from None
 
 
 #: Part of what ``tomllib`` complains about → what to do.

@@ -1,4 +1,4 @@
-"""What a node says: its text, its texts; and nodes of data that was parsed elsewhere."""
+"""What a node says: its text, its texts; a text as YAML; nodes of data parsed elsewhere."""
 
 from __future__ import annotations
 
@@ -44,6 +44,13 @@ def texts_of(node: Node | None) -> tuple[tuple[str, Span | None], ...]:
             parts.append((text, _part(node, offset, len(text))))
         start += len(part) + 1
     return tuple(parts)
+
+
+def in_quotes(text: str) -> str:
+    """A text between quotation marks, so that YAML takes it literally."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
 
 
 def _part(node: Scalar, offset: int, length: int) -> Span | None:

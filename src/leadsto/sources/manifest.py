@@ -104,10 +104,10 @@ def _hugo(text: str, name: str) -> Iterator[tuple[str, str]]:
     if first is None:
         raise ManifestError(name, f"No known form of manifest. {_FORMS}", 1)
     rows = csv.DictReader(lines[first:])
-    if "permalink" not in (rows.fieldnames or ()):
-        message = "The column `permalink` is missing: write it with `hugo list all`."
-        raise ManifestError(name, message, first + 1)
     try:
+        if "permalink" not in (rows.fieldnames or ()):
+            message = "The column `permalink` is missing: write it with `hugo list all`."
+            raise ManifestError(name, message, first + 1)
         for row in rows:
             yield row["permalink"], row["path"]
     except csv.Error as error:
@@ -135,11 +135,13 @@ def _parsed(text: str, name: str) -> Any:
         lines = text.splitlines()
         if error.msg != "Extra data" or error.lineno < 2:
             raise ManifestError(name, f"Broken JSON: {error.msg}.", error.lineno) from error
+    except ValueError as error:  # more digits than Python takes for a number
+        raise ManifestError(name, "It holds a number that is far too long.") from error
     values = []
     for number, line in enumerate(lines, 1):
         try:
             values += [json.loads(line)] if line.strip() else []
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise ManifestError(name, "Broken JSON on this line.", number) from error
     return values
 

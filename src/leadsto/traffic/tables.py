@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
 from leadsto.traffic.errors import ExportError
 
 Found = TypeVar("Found")
 _DELIMITERS = ",;\t"
+_SEARCHED = 20_000  #: rows, or lines without any, that may stand above a table
+_LONGEST = 1_000_000  #: characters of one row; more cells would take twenty times their memory
 
 
 class Row(NamedTuple):
@@ -48,7 +51,7 @@ def table(
         second = False
         rows = _rows(text, name, delimiter, above)
         try:
-            for row in rows:
+            for row in islice(rows, _SEARCHED):
                 found = columns(row.cells)
                 if found is not None:
                     return Table(found, row.line, rows, tuple(above), second)
@@ -74,10 +77,24 @@ _TRIED = 50  #: rows that are tried as the header of a table that is not known
 
 def _rows(text: str, name: str, delimiter: str, comments: list[str]) -> Iterator[Row]:
     """The rows that hold something; comments are put into their list."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    gap = False
+    line, size = 1, 0  #: where the row that is read begins, and its characters so far
+
+    def lines() -> Iterator[str]:
+        nonlocal size
+        for piece in io.StringIO(text, newline=""):
+            size += len(piece)
+            if size > _LONGEST:
+                raise ExportError(
+                    f"{name}, line {line}: is no row of a table: it is longer than "
+                    f"{_LONGEST:,} characters. Export it again."
+                )
+            yield piece
+
+    reader = csv.reader(lines(), delimiter=delimiter)
+    passed = 0  #: empty lines and comments since the last row
     while True:
         line = reader.line_num + 1
+        size = 0
         try:
             cells = next(reader)
         except StopIteration:
@@ -87,14 +104,15 @@ def _rows(text: str, name: str, delimiter: str, comments: list[str]) -> Iterator
                 f"{name}, line {line}: is no row of a table ({error}). "
                 "Look for a quotation mark that is not closed, or export it again."
             ) from None
-        if not any(map(str.strip, cells)):
-            gap = True
-        elif _comment(cells):
+        if any(map(str.strip, cells)):
+            if not _comment(cells):
+                yield Row(line, cells, passed > 0)
+                passed = 0
+                continue
             comments.append(delimiter.join(cells))
-            gap = True
-        else:
-            yield Row(line, cells, gap)
-            gap = False
+        passed += 1
+        if passed > _SEARCHED:
+            return
 
 
 def _comment(cells: list[str]) -> bool:

@@ -12,6 +12,7 @@ from leadsto import nodes
 from leadsto.intent.tables import FIELD_KEYS, plain_key
 from leadsto.late import late
 from leadsto.model import MapNode, Node, Scalar
+from leadsto.nodes.values import in_quotes
 
 #: ``key: value`` on one line, perhaps the first key of a list's item.
 _LINE = late(
@@ -69,13 +70,6 @@ def quoted(block: str) -> dict[tuple[int, int], str] | None:
 
 def _is_mapping(key: str, value: str) -> bool:
     return plain_key(key) in _MAPPING and _BEGINS_MAPPING.match(value) is not None
-
-
-def in_quotes(value: str) -> str:
-    """A text between quotation marks, so that YAML takes it literally."""
-    if '"' in value or "\\" in value:
-        return "'" + value.replace("'", "''") + "'"
-    return f'"{value}"'
 
 
 def _fault(block: str) -> int:

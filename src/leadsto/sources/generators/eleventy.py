@@ -26,7 +26,7 @@ NAMES = (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.
 SUFFIXES = (".md", ".html", ".njk", ".liquid")
 _CALL = re.compile(r"""\.set(\w+)Directory\(\s*["']([^"'\n]*)["']\s*\)""")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d-")
-_PUT_IN = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}")
+_PUT_IN = re.compile(r"\{\{-?([^{}]*+)\}\}")
 
 _Read = Callable[[Path], Node | None]
 
@@ -148,8 +148,9 @@ def _filled(pattern: str, path: str, fields: Node) -> str | None:
 
     def value(found: re.Match[str]) -> str:
         nonlocal missing
-        said = known.get(found[1], "")
-        missing = missing or not (said or found[1] == "page.fileSlug")
+        name = found[1].removesuffix("-").strip()
+        said = known.get(name, "")
+        missing = missing or not (said or name == "page.fileSlug")
         return said
 
     address = re.sub(r"/+", "/", f"/{_PUT_IN.sub(value, pattern)}")

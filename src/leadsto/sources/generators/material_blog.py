@@ -13,7 +13,7 @@ from leadsto.model import Node
 from leadsto.sources.written import below, day_of, head, text, texts
 
 _DATE = {"yyyy": "%Y", "yy": "%y", "MMMM": "%B", "MMM": "%b", "MM": "%m", "dd": "%d"}
-_TITLE = re.compile(rb"^#[ \t]+(.+?)[ \t#]*\r?$", re.MULTILINE)
+_TITLE = re.compile(rb"^#[ \t]++([^\r\n]++)", re.MULTILINE)
 
 
 class Blog(NamedTuple):
@@ -37,12 +37,17 @@ def read_blog(options: Node | None) -> Blog:
     )
 
 
+def _without_signs(heading: bytes) -> str:
+    """A heading without the signs that may close it, unless it is made of them."""
+    return (heading.rstrip(b" \t#") or heading[:1]).decode("utf-8", "replace")
+
+
 def post_address(blog: Blog, path: str, data: bytes) -> str | None:
     """The address of a post without what ends it; None where a part is not known."""
     fields = head(data, path, "mkdocs")
     day = day_of(text(fields, "date") or text(below(fields, "date"), "created"))
     heading = _TITLE.search(data)
-    title = text(fields, "title") or (heading[1].decode("utf-8", "replace") if heading else "")
+    title = text(fields, "title") or _without_signs(heading[1] if heading else b"")
     form = re.sub("|".join(_DATE), lambda found: _DATE[found[0]], blog.date)
     known = {
         "{date}": day.strftime(form) if day else "",

@@ -31,7 +31,7 @@ _PYTHON = re.compile(r"!!python/[\w/.:-]+")
 _FAR = 10
 #: Requirements that build a mkdocs.yml; Zensical reads it too, and runs no plugin of MkDocs.
 _REQUIRED = re.compile(
-    r"""^[\s"'\[,-]*(zensical|mkdocs|properdocs)\b""", re.IGNORECASE | re.MULTILINE
+    r"""^(?:[^\S\n]|["'\[,-])*+(zensical|mkdocs|properdocs)\b""", re.IGNORECASE | re.MULTILINE
 )
 
 

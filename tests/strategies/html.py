@@ -1,4 +1,4 @@
-"""Generated HTML documents: believable, with what real ones have and a parser trips over."""
+"""Generated HTML: believable documents, with what a parser trips over, and pieces of markup."""
 
 from hypothesis import strategies as st
 
@@ -109,3 +109,31 @@ def documents(draw: st.DrawFn, *, careless: bool = True) -> str:
     if region:
         main = f"{draw(content)}<{region}>{main}</{region.split()[0]}>{draw(content)}"
     return draw(_HEADS) + main + draw(_TAILS)
+
+
+#: Bytes that look like HTML more often than any bytes would.
+BYTES = st.lists(
+    st.sampled_from(
+        "<|>|</|/>|<!--|-->|--!>|<!|<?|=|\"|'| |\n|\0|<a|<p>|<div>|</div>|<main>|</main>|<article>|"
+        "</article>|<body>|</body>|<html>|<svg>|</svg>|<title>|</title>|<script>|</script>|"
+        "<template>|</template>|<![CDATA[|]]>|<table>|<td>|</table>|<select>|</select>|"
+        "<textarea>|<plaintext>|<!-- leadsto -->|<frameset>|<aside data-leadsto=x>|</aside>|"
+        "<footer>|</footer>|<form>|</form>|<button>|<h1>|</h2>|x|\xff|&amp;".split("|")
+    ),
+    max_size=25,
+).map(lambda pieces: "".join(pieces).encode("latin-1"))
+_TAGS = st.sampled_from(
+    [
+        "<a href=1>", "</a>", "<nav>", "</nav>", "<main>", "</main>", "<article>", "</article>",
+        "<header>", "</header>", "<footer>", "</footer>", "<aside>", "</aside>", "<div hidden>",
+        "<div class=toc>", "<div role=main>", "<div data-leadsto=a data-leadsto-placement=end>",
+        "<p data-leadsto-cp>", "<section>", "</section>", "</div>", "<h1>", "</h1>", "<template>",
+        "</template>", "<noscript>", "<form>", "<input name=email>", "</form>", "<title>",
+        "</title>", "<meta name=leadsto:intent content='{}'>", "<base href>", "<link rel=next>",
+        "<body>", "</body>", "<head>", "</head>", "</html>", "<frameset>", "<plaintext>", "<!--",
+        "-->", "<script>", "</script>", "<svg>", "</svg>", "text", " ", "{{ a }}", "\0", "<", "é",
+        "<p id=a>", "<iframe src=//calendly.com/a/b>", "<table>", "<td>", "<select>", "<pre>",
+    ]
+)  # fmt: skip
+#: Tags one after the other, with all that leadsto looks for on a page.
+MARKUP = st.lists(_TAGS, max_size=30).map("".join)

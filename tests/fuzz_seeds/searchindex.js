@@ -1,0 +1,1 @@
+Search.setIndex({"docnames":["a","b/index"],"filenames":["a.rst","b/index.md"],"terms":{}})
