@@ -13,7 +13,7 @@ LAYERS = """
 model late memo collecting prose globs stages nearest urls files processes nodes html/selectors
 values maps
 offer_problems catalogue config_entries schema layers config settings frontmatter html
-paths/addresses stamp sources intent site paths offers block rules adopt traffic audit
+paths/addresses stamp sources intent site paths offers block rules suggest adopt traffic audit
 report online fix
 """.split()  # fmt: skip
 #: They lay the flow together.

@@ -43,6 +43,10 @@ Look:
 Adopt:
   baseline  Accept today's findings, so that only new ones count.
   fix       Change what has one right answer, in the sources.
+  suggest   Propose the intent of pages that have none, with evidence.
+
+Write:
+  new  Begin a page with the questions of its intent answered.
 """
 
 

@@ -39,6 +39,8 @@ COMMANDS = {
     "rules": Entry("Look", "List the rules, and what sets each."),
     "baseline": Entry("Adopt", "Accept today's findings, so that only new ones count."),
     "fix": Entry("Adopt", "Change what has one right answer, in the sources."),
+    "suggest": Entry("Adopt", "Propose the intent of pages that have none, with evidence."),
+    "new": Entry("Write", "Begin a page with the questions of its intent answered."),
 }
 
 

@@ -50,6 +50,17 @@ def read(text: str, reader: str) -> Frontmatter:
     return Frontmatter("rest", MapNode((*entries, *fields)), body=body, text=text)
 
 
+def place(text: str) -> int:
+    """The offset where a list of fields belongs in a text that has none: below its title."""
+    head = _head(text)
+    at = index = _skip_before(head, 0)
+    for _ in range(2):  # a title and a subtitle
+        title, index = _title(head, index)
+        at = index if title else at
+        index = _skip_before(head, index)
+    return head[at].start if at < len(head) else len(text)
+
+
 def _head(text: str) -> list[Line]:
     """The lines up to the third that is text at the margin: those before may be titles."""
     head: list[Line] = []
