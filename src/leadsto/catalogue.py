@@ -7,7 +7,7 @@ at its line, so that it can be lived with for a while as any other finding.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -34,6 +34,7 @@ from leadsto.offer_problems import ANYONE, problem, problems_of
 from leadsto.stages import STAGE_CHOICE, stage_of
 from leadsto.values import (
     Reader,
+    Shape,
     Slot,
     address,
     day,
@@ -42,6 +43,7 @@ from leadsto.values import (
     is_empty,
     locale,
     number,
+    shape_of,
     shown,
     text,
 )
@@ -71,7 +73,10 @@ _FOLLOW_UP = record(
     "a field of a follow-up",
 )
 _WORDING = record(
-    {**dict.fromkeys(("title", "action", "helps"), text), "page": address, "url": address},
+    {
+        **dict.fromkeys(("title", "action", "helps", "why_now", "reassures"), text),
+        **dict.fromkeys(("page", "url", "confirm"), address),
+    },
     "something that an offer can have for each language",
 )
 _OFFER = record(
@@ -96,6 +101,15 @@ _OFFER = record(
     },
     "a field of an offer",
 )
+
+
+#: What each key of leadsto.yml takes that is read here; an offer's file is ``layers``' affair.
+SHAPES: Mapping[str, Shape] = {
+    "audiences": ("map", identifier, _AUDIENCE),
+    "leads": ("map", identifier, _LEAD),
+    "agreed": shape_of(_AGREED),
+    "offers": ("map", identifier, _OFFER),
+}
 
 
 class Part(NamedTuple):

@@ -36,6 +36,7 @@ from leadsto.values import (
     raw,
     regex,
     scalar,
+    shaped,
     shown,
     text,
 )
@@ -82,7 +83,10 @@ def stage(node: Scalar, slot: Slot) -> StageName | None:
     return found
 
 
-@scalar("a path word or a host")
+shaped(stage, "stage")
+
+
+@scalar("a path word or a host", r"\s*(?:(?:[Hh][Tt][Tt][Pp][Ss]?:)?//)?/*[^/]*[^/\s][^/]*/*\s*")
 def word_or_host(node: Scalar, slot: Slot) -> str | None:
     """A segment of a path, or a host, in lower case."""
     word = re.sub(r"\A(?:https?:)?//", "", node.text.strip().lower()).strip("/")
@@ -158,7 +162,10 @@ def _field(node: Scalar, slot: Slot) -> str | None:
     return None
 
 
-@scalar("a key")
+shaped(_field, "one of", *MAPPED)
+
+
+@scalar("a key", r"(?!\s*(?:\.|$))(?:[^.]|\.(?!\s*(?:\.|$)))*")
 def _key_path(node: Scalar, slot: Slot) -> str | None:
     """A key of frontmatter, or keys below each other with dots between them."""
     path = node.text.strip()
@@ -226,12 +233,15 @@ stage_words: Reader[dict[str, StageName]] = made(
 
 # ------------------------------------------------------------------------ rules, per_path
 
-_level = one_of(*SEVERITIES, "off")
+level = one_of(*SEVERITIES, "off")
 
 
 def rules(node: Node, slot: Slot) -> dict[str, RuleSetting] | None:
     """Rules with their levels and options."""
     return map_of(_rule_name, _rule, "a map of rules and levels")(node, slot)
+
+
+shaped(rules, "rules")
 
 
 per_path: Reader[tuple[tuple[str, dict[str, RuleSetting]], ...]] = made(
@@ -250,25 +260,25 @@ def _rule_name(node: Scalar, slot: Slot) -> str | None:
 
 def _rule(node: Node, slot: Slot) -> RuleSetting | None:
     if not isinstance(node, MapNode):
-        level = _level(node, slot)
-        return None if level is None else _setting({"level": level}, node)
+        found_level = level(node, slot)
+        return None if found_level is None else _setting({"level": found_level}, node)
     name = slot.key.rpartition(".")[2]
     if slot.rules is None:
         written = entries(node, slot, "a level and options") or ()
         options = {entry.key.text: raw for entry in written}
     else:
-        options = {o: _option(o, default) for o, default in slot.rules.get(name, {}).items()}
-    found = record({**options, "level": _level}, f"an option of {name}")(node, slot)
+        options = {o: option(o, default) for o, default in slot.rules.get(name, {}).items()}
+    found = record({**options, "level": level}, f"an option of {name}")(node, slot)
     return None if found is None else _setting(found, node)
 
 
 def _setting(found: dict[str, str], node: Node) -> RuleSetting:
-    level = found.pop("level", "")
-    severity = next((s for s in SEVERITIES if s == level), None)
-    return RuleSetting(severity, level == "off", found, node.span)
+    said = found.pop("level", "")
+    severity = next((s for s in SEVERITIES if s == said), None)
+    return RuleSetting(severity, said == "off", found, node.span)
 
 
-def _option(name: str, default: str) -> Reader[str]:
+def option(name: str, default: str) -> Reader[str]:
     """A reader of an option, which is of the type of its default; a ``share`` is a percentage."""
     if default in ("true", "false"):
         return one_of("true", "false")
@@ -285,4 +295,5 @@ def _amount(node: Scalar, slot: Slot) -> str | None:
     return None
 
 
+shaped(_amount, "number", 0, 999_999_999)
 _share: Reader[str] = made(number(0, 100), lambda found, *_: str(found))

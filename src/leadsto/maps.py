@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from leadsto.model import Entry, ListNode, MapNode, Node, Scalar
 from leadsto.nearest import nearest
 from leadsto.nodes import texts_of
-from leadsto.values import Reader, Slot, is_empty, shown
+from leadsto.values import Reader, Slot, is_empty, shape_of, shaped, shown
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -22,7 +22,7 @@ def made(read: Reader[T], make: Callable[[T, Node, Slot], U]) -> Reader[U]:
         found = read(node, slot)
         return None if found is None else make(found, node, slot)
 
-    return reader
+    return shaped(reader, *shape_of(read))
 
 
 def texts(node: Node, slot: Slot) -> tuple[str, ...] | None:
@@ -34,6 +34,9 @@ def texts(node: Node, slot: Slot) -> tuple[str, ...] | None:
         slot.takes("a list of texts", node)
         return None
     return tuple(" ".join(word.split()) for word, _ in texts_of(node))
+
+
+shaped(texts, "texts")
 
 
 def list_of(item: Reader[T], takes: str) -> Reader[tuple[T, ...]]:
@@ -49,7 +52,7 @@ def list_of(item: Reader[T], takes: str) -> Reader[tuple[T, ...]]:
         items = node.items if isinstance(node, ListNode) else (node,)
         return tuple(value for i in items if (value := item(i, slot)) is not None)
 
-    return reader
+    return shaped(reader, "list", item)
 
 
 def _has_empty(node: Node, slot: Slot) -> bool:
@@ -102,7 +105,7 @@ def map_of(key: Reader[K], value: Reader[T], takes: str) -> Reader[dict[K, T]]:
                 read[name] = content
         return read
 
-    return reader
+    return shaped(reader, "map", key, value)
 
 
 def record(
@@ -135,7 +138,7 @@ def record(
                 slot.wrong(node, f"This entry of `{slot.key}` has no `{name}`.", "Add it.")
         return read if all(name in read for name in needs) else None
 
-    return reader
+    return shaped(reader, "record", fields, needs)
 
 
 def _whole_sentences(found: tuple[Entry, ...], fields: Mapping[str, Any]) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from leadsto.model import OFFER_KINDS, Catalogue, Offer, Problem, Span
 from leadsto.nearest import did_you_mean
+from leadsto.prose import listed
 from leadsto.stages import STAGE_CHOICE
 from leadsto.urls import PLACES, UNSAFE, scheme_of
 from leadsto.values import shown
@@ -26,6 +27,8 @@ _NEEDED: Mapping[str, str] = {
     "lead": "name the lead grade that it makes",
 }
 _OFFERS = ("an offer", "offers")
+#: What a block always shows of an offer; the others may be left out in a translation.
+_SHOWN_WORDS = ("title", "action", "helps")
 _LISTED = 8  # names in a message
 _COMPARED = 1000  # more names than any real catalogue has; comparing them all takes too long
 _OFFER_KEYS = {"for": "audiences"}  # keys that the model names otherwise
@@ -46,6 +49,7 @@ def problems_of(catalogue: Catalogue, told: Iterable[Problem] = ()) -> Iterator[
                 yield found
         yield from _dangling(offer, catalogue)
         yield from _unsafe(offer)
+        yield from _half_translated(offer)
 
 
 # ------------------------------------------------------------------------- offer-incomplete
@@ -110,6 +114,21 @@ def _names_nothing(
     )
 
 
+# ---------------------------------------------------------------------- offer-not-in-locale
+
+
+def _half_translated(offer: Offer) -> Iterator[Problem]:
+    """Words that a block shows and a language of the offer lacks."""
+    for name, words in offer.locales.items():
+        missing = [f"`{f}`" for f in _SHOWN_WORDS if getattr(offer, f) and not getattr(words, f)]
+        if missing:
+            message = (
+                f"Offer `{offer.id}` has no {listed(missing, 'or')} in {name}: "
+                "its block shows those words in the site's first language."
+            )
+            yield problem("offer-not-in-locale", offer, f"locales.{name}", message)
+
+
 # ------------------------------------------------------------------------------ unsafe-link
 
 
@@ -132,7 +151,8 @@ def _addresses(offer: Offer) -> dict[str, str]:
     """Every address that an offer names, by field; of its letters the first that is unsafe."""
     found = {key: getattr(offer, key) for key in ("page", "url", "asset", "confirm")}
     for name, words in offer.locales.items():
-        found |= {f"locales.{name}.page": words.page, f"locales.{name}.url": words.url}
+        own = {"page": words.page, "url": words.url, "confirm": words.confirm}
+        found |= {f"locales.{name}.{field}": address for field, address in own.items()}
     letters = offer.follow_up.letters if offer.follow_up else ()
     found["follow_up.letters"] = next((x for x in letters if scheme_of(x) in UNSAFE), "")
     return {field: address for field, address in found.items() if address}

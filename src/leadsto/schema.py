@@ -22,7 +22,7 @@ from leadsto.config_entries import (
     stage_words,
     word_or_host,
 )
-from leadsto.maps import entries, list_of, made, map_of
+from leadsto.maps import entries, list_of, made, map_of, record
 from leadsto.model import OFFER_KINDS, SEVERITIES, Node, OfferKind, Scalar, Span, StageName
 from leadsto.nearest import nearest
 from leadsto.values import (
@@ -40,6 +40,7 @@ from leadsto.values import (
     path_near,
     regex,
     selector,
+    shaped,
     shown,
     text,
     web_address,
@@ -72,6 +73,9 @@ def _node(node: Node, _: Slot) -> Node:
     return node
 
 
+shaped(_node, "node")
+
+
 def _per_stage(default: Mapping[StageName, Any], value: Reader[Any], takes: str) -> Reader[Any]:
     """A map of stages; those that are not written keep their default."""
     return made(map_of(stage, value, takes), lambda found, *_: {**default, **found})
@@ -81,7 +85,8 @@ _globs = list_of(glob, "a list of globs")
 _hosts = list_of(host, "a list of hosts")
 _ways = list_of(word_or_host, "a list of path words and hosts")
 _patterns = map_of(text, regex, "a map of names and patterns")
-_words = map_of(text, text, "a map of words")
+#: The block's own words, see ``block.languages``.
+_words = record(dict.fromkeys(("next", "for", "not_for", "or"), text), "a word of the block")
 
 KEYS: Mapping[str, Reader[Any]] = {
     "preset": one_of("start", "standard", "strict"),

@@ -1,6 +1,7 @@
 """Typed values out of nodes. A mistake is noted and reading goes on, so that all are told at once.
 
-A *reader* takes a node and its slot and gives a value, or None where it noted a mistake.
+A *reader* takes a node and its slot and gives a value, or None where it noted a mistake. Each
+carries its *shape*: what it takes, for those who tell it beforehand, such as a JSON Schema.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ T = TypeVar("T")
 _SHOWN = 60  # characters of a value in a message
 _LISTED = 32  # names in a message
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_DATE = r"\d{4}-\d\d-\d\d"
+_ID = r"[a-z0-9-]{2,40}"
 _LABEL = r"[^\W_](?:[^\W_]|-(?=[^\W_-]|-+[^\W_]))*"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*(?::\d{{1,5}})?")
 
@@ -71,6 +74,28 @@ class Slot:
 
 Reader = Callable[[Node, Slot], T | None]
 
+#: A name, and what belongs to it:
+#:
+#: - ``text``, what messages call it, and a regular expression that it matches whole, in words that
+#:   Python and JavaScript share; it may take more than the reader, never less, and "" takes all;
+#: - ``one of`` and its words; ``number``, the lowest and the highest; ``flag``;
+#: - ``list`` and its items' reader; ``texts``, a list or ``a, b`` in one text;
+#: - ``map``, its keys' reader and its values'; ``record``, a reader for each field, those needed;
+#: - ``stage``, ``rules``, ``node``.
+Shape = tuple[Any, ...]
+
+
+def shaped(reader: Reader[T], *shape: Any) -> Reader[T]:
+    """The same reader, carrying its shape."""
+    reader.__dict__["shape"] = shape
+    return reader
+
+
+def shape_of(reader: Reader[Any]) -> Shape:
+    """What a reader takes."""
+    shape: Shape = reader.__dict__["shape"]
+    return shape
+
 
 def is_empty(node: Node) -> bool:
     """Whether nothing was written as a value, which counts as not written."""
@@ -86,8 +111,13 @@ def shown(text: str) -> str:
 # ------------------------------------------------------------------------- single values
 
 
-def scalar(words: str) -> Callable[[Callable[[Scalar, Slot], T | None]], Reader[T]]:
-    """Make a reader of single values; ``words`` says in messages what its key takes."""
+def scalar(
+    words: str, pattern: str = ""
+) -> Callable[[Callable[[Scalar, Slot], T | None]], Reader[T]]:
+    """Make a reader of single values; ``words`` says in messages what its key takes.
+
+    ``pattern`` is that of its shape.
+    """
 
     def decorate(read: Callable[[Scalar, Slot], T | None]) -> Reader[T]:
         def reader(node: Node, slot: Slot) -> T | None:
@@ -96,7 +126,7 @@ def scalar(words: str) -> Callable[[Callable[[Scalar, Slot], T | None]], Reader[
             slot.takes(words, node)
             return None
 
-        return reader
+        return shaped(reader, "text", words, pattern)
 
     return decorate
 
@@ -128,10 +158,13 @@ def flag(node: Scalar, slot: Slot) -> bool | None:
     return found
 
 
-@scalar("a date")
+shaped(flag, "flag")
+
+
+@scalar("a date", _DATE)
 def day(node: Scalar, slot: Slot) -> date | None:
     """A date in ISO form."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", node.text, re.ASCII):
+    if re.fullmatch(_DATE, node.text, re.ASCII):
         try:
             return date.fromisoformat(node.text)
         except ValueError:  # 30 February
@@ -169,7 +202,12 @@ def selector(node: Scalar, slot: Slot) -> str | None:
     return node.text.strip()
 
 
-@scalar("a glob")
+#: A path that is relative, and one that stays inside too.
+_RELATIVE = r"(?!/|~/|[A-Za-z]:)[^\\]*"
+_INSIDE = rf"(?!(?:[^/]*/)*\.\.(?:/|$)){_RELATIVE}"
+
+
+@scalar("a glob", _INSIDE)
 def glob(node: Scalar, slot: Slot) -> str | None:
     """A glob over POSIX paths that stays inside the content."""
     if not _stays_inside(node, slot, "the content root"):
@@ -182,7 +220,7 @@ def glob(node: Scalar, slot: Slot) -> str | None:
     return node.text
 
 
-@scalar("a path")
+@scalar("a path", _INSIDE)
 def path_inside(node: Scalar, slot: Slot) -> str | None:
     """A path that stays inside the folder of its file, in POSIX form without ``./``."""
     if not _stays_inside(node, slot, "this file's folder"):
@@ -190,7 +228,7 @@ def path_inside(node: Scalar, slot: Slot) -> str | None:
     return PurePosixPath(node.text).as_posix()
 
 
-@scalar("a file")
+@scalar("a file", rf"(?!(?:\./)*\.$){_INSIDE}[^/\\]")
 def file_inside(node: Scalar, slot: Slot) -> str | None:
     """A file inside the folder of its file, in POSIX form without ``./``."""
     path = path_inside(node, slot)
@@ -200,7 +238,7 @@ def file_inside(node: Scalar, slot: Slot) -> str | None:
     return path
 
 
-@scalar("a path")
+@scalar("a path", _RELATIVE)
 def path_near(node: Scalar, slot: Slot) -> Path | None:
     """A path relative to the folder of its file, which it may leave with ``..``; absolute then."""
     if not _is_relative(node, slot, "this file's folder"):
@@ -229,7 +267,10 @@ def _is_relative(node: Scalar, slot: Slot, where: str) -> bool:
     return False
 
 
-@scalar("a web address")
+_SOME_HOST = r"[^\s/?#@\[\]_]+"
+
+
+@scalar("a web address", rf"\s*[Hh][Tt][Tt][Pp][Ss]?://{_SOME_HOST}(?:[/?#][\s\S]*)?\s*")
 def web_address(node: Scalar, slot: Slot) -> str | None:
     """An address with http or https and a host."""
     value = node.text.strip()
@@ -243,7 +284,7 @@ def web_address(node: Scalar, slot: Slot) -> str | None:
     return None
 
 
-@scalar("a host")
+@scalar("a host", rf"\s*(?:(?:[Hh][Tt][Tt][Pp][Ss]?:)?//)?{_SOME_HOST}/?\s*")
 def host(node: Scalar, slot: Slot) -> str | None:
     """A host in lower case; a scheme and a final slash are dropped."""
     value = re.sub(r"\A(?:https?:)?//", "", node.text.strip().lower()).removesuffix("/")
@@ -254,7 +295,7 @@ def host(node: Scalar, slot: Slot) -> str | None:
     return None
 
 
-@scalar("a language")
+@scalar("a language", _LOCALE.pattern)
 def locale(node: Scalar, slot: Slot) -> str | None:
     """A language tag, as it stands."""
     if _LOCALE.fullmatch(node.text):
@@ -263,10 +304,10 @@ def locale(node: Scalar, slot: Slot) -> str | None:
     return None
 
 
-@scalar("an id")
+@scalar("an id", _ID)
 def identifier(node: Scalar, slot: Slot) -> str | None:
     """An id as it appears in addresses and events."""
-    if re.fullmatch(r"[a-z0-9-]{2,40}", node.text):
+    if re.fullmatch(_ID, node.text):
         return node.text
     remedy = "Use 2 to 40 of the letters a to z, digits and hyphens."
     slot.wrong(node, f"`{shown(node.text)}` cannot be an id.", remedy)
@@ -284,7 +325,7 @@ def one_of(*choices: str) -> Reader[str]:
         slot.wrong(node, message, did_you_mean(node.text, choices))
         return None
 
-    return reader
+    return shaped(reader, "one of", *choices)
 
 
 def number(low: int, high: int) -> Reader[int]:
@@ -298,4 +339,4 @@ def number(low: int, high: int) -> Reader[int]:
         slot.takes(words, node)
         return None
 
-    return reader
+    return shaped(reader, "number", low, high)

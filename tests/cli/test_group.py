@@ -46,7 +46,8 @@ Adopt:
   suggest   Propose the intent of pages that have none, with evidence.
 
 Write:
-  new  Begin a page with the questions of its intent answered.
+  new     Begin a page with the questions of its intent answered.
+  schema  Print a JSON Schema of leadsto.yml or of frontmatter.
 """
 
 

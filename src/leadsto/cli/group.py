@@ -41,6 +41,7 @@ COMMANDS = {
     "fix": Entry("Adopt", "Change what has one right answer, in the sources."),
     "suggest": Entry("Adopt", "Propose the intent of pages that have none, with evidence."),
     "new": Entry("Write", "Begin a page with the questions of its intent answered."),
+    "schema": Entry("Write", "Print a JSON Schema of leadsto.yml or of frontmatter."),
 }
 
 

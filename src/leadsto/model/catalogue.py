@@ -19,6 +19,14 @@ class Wording(NamedTuple):
     helps: str = ""
     page: str = ""
     url: str = ""
+    why_now: str = ""
+    reassures: str = ""
+    confirm: str = ""
+
+    @property
+    def placed(self) -> bool:
+        """Whether it has a place of its own."""
+        return bool(self.page or self.url)
 
 
 @dataclass(frozen=True, slots=True)
