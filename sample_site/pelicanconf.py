@@ -13,7 +13,7 @@ DELETE_OUTPUT_DIRECTORY = True
 THEME = "theme"
 PLUGINS = ["leadsto"]
 
-# What has a date is an article, everything else is a page.
+# The English notes are articles, with a list and feeds of their own; everything else is a page.
 ARTICLE_PATHS = ["notes/studios", "notes/potteries", "notes/colleges"]
 PAGE_PATHS = [""]
 STATIC_PATHS = ["assets", "files"]
@@ -23,9 +23,11 @@ PATH_METADATA = r"(?P<slug>.*)\.md"
 EXTRA_PATH_METADATA = {
     "index.md": {"url": "", "save_as": "index.html"},
     "notes/index.md": {"url": "notes/", "save_as": "notes/index.html"},
+    "de/index.md": {"url": "de/", "save_as": "de/index.html"},
 }
-ARTICLE_URL = PAGE_URL = "{slug}/"
-ARTICLE_SAVE_AS = PAGE_SAVE_AS = "{slug}/index.html"
+# German pages lie below de/, so they need no other addresses than the English ones.
+ARTICLE_URL = PAGE_URL = PAGE_LANG_URL = "{slug}/"
+ARTICLE_SAVE_AS = PAGE_SAVE_AS = PAGE_LANG_SAVE_AS = "{slug}/index.html"
 
 # One list of its own, the newest notes; no pages for authors, categories and tags.
 DIRECT_TEMPLATES = ["index"]
@@ -54,4 +56,14 @@ MENUITEMS = (
     ("Colleges", "services/colleges/"),
     ("Letter", "letter/"),
     ("Contact", "contact/"),
+    ("Deutsch", "de/"),
+)
+# On German pages.
+MENUITEMS_DE = (
+    ("Start", "de/"),
+    ("Ofen-Check", "de/angebote/ofen-check/"),
+    ("Preise", "de/preise/"),
+    ("Brennbesprechung", "de/gespraech/brennbesprechung/"),
+    ("Impressum", "de/impressum/"),
+    ("English", ""),
 )

@@ -45,7 +45,7 @@ def test_check_a_project(tmp_path: Path) -> None:
     shutil.copytree(SITE, site, ignore=shutil.ignore_patterns(".leadsto", "_*"))
     judgement = leadsto.check(site / "content")
 
-    assert len(judgement.site.pages) == 34
+    assert len(judgement.site.pages) == 45
     assert judgement.findings == ()
 
 

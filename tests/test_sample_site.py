@@ -35,7 +35,7 @@ def demo(sample: Path) -> subprocess.CompletedProcess[str]:
 
 def test_the_demo_goes_as_it_should(demo: subprocess.CompletedProcess[str]) -> None:
     assert demo.returncode == 0, demo.stdout + demo.stderr
-    assert demo.stdout.count("27 pages show a block") == 3
+    assert demo.stdout.count("35 pages show a block") == 3
     assert demo.stdout.count("exit code 1, 0 pages written") == 2
     assert "every byte as it was" in demo.stdout
 

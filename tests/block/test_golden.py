@@ -12,8 +12,6 @@ from leadsto.block import Around
 from leadsto.model import Intent, Step, Target
 
 GOLDEN = Path(__file__).with_name("golden")
-GERMAN = {"de": {"next": "Nächster Schritt", "or": "oder", "for": "Für:"}}
-
 VARIANTS = {
     "plain": lambda: rendered(),
     "everything": lambda: rendered(
@@ -38,7 +36,7 @@ VARIANTS = {
     "outside": lambda: rendered(step=ALSO),
     "german": lambda: rendered(
         page=replace(PAGE, locale="de"),
-        settings=config(GERMAN, audience_line="both"),
+        settings=config(audience_line="both"),
         langs=(("helps", "en"), ("reassures", "en")),
         also=ALSO,
     ),
@@ -53,8 +51,16 @@ VARIANTS = {
         around=replace(AROUND, site="quayside.example"),
         also=ALSO,
     ),
-    "arabic-without-words": lambda: rendered(
-        page=replace(PAGE, locale="ar"), step=replace(STEP, title="تشخيص", action="ابحث عن السبب")
+    "french": lambda: rendered(
+        page=replace(PAGE, locale="fr-CA"), settings=config(audience_line="both"), also=ALSO
+    ),
+    "arabic": lambda: rendered(
+        page=replace(PAGE, locale="ar"),
+        step=replace(STEP, title="تشخيص", action="ابحث عن السبب"),
+        settings=config(audience_line="for"),
+    ),
+    "hebrew-without-words": lambda: rendered(
+        page=replace(PAGE, locale="he"), step=replace(STEP, title="אבחון", action="מצאו את הסיבה")
     ),
 }
 

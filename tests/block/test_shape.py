@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -40,14 +41,18 @@ def tree(html: str) -> Any:
 
 
 def plain(text: str) -> str:
-    """Text as a reader sees it: white space folded, no control characters."""
+    """Text as a reader sees it: no control characters, white space folded but for what binds."""
     shown = "".join(c for c in text if c.isspace() or not (c < " " or "\x7f" <= c <= "\x9f"))
-    return " ".join("".join(c for c in shown if not "\ud800" <= c <= "\udfff").split())
+    return one_line("".join(c for c in shown if not "\ud800" <= c <= "\udfff"))
+
+
+def one_line(text: str) -> str:
+    return re.sub(r"(?:(?![\xa0\u202f])\s)+", " ", text).strip()
 
 
 def text_of(root: Any, name: str) -> str:
     found = root.xpath(f".//*[@class='leadsto__{name}']")
-    return " ".join("".join(found[0].itertext()).split()) if found else ""
+    return one_line("".join(found[0].itertext())) if found else ""
 
 
 def shape(root: Any) -> list[tuple[str, tuple[str, ...]]]:

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import html5lib
 import pytest
 from block.samples import ALSO, PAGE, STEP, config, rendered
+from hypothesis import given
+from hypothesis import strategies as st
 
-from leadsto.block.words import ENGLISH, direction, word
+from leadsto.block.languages import WORDS
+from leadsto.block.words import ENGLISH, direction, folded, word
+from leadsto.config import ConfigError, load
 
-OWN = {"de": {"next": "Nächster Schritt"}, "pt": {"or": "ou"}, "pt-BR": {"next": "Próximo passo"}}
+OWN = {"de": {"next": "So geht es weiter"}, "pt": {"or": "ou então"}, "pt-BR": {"next": "Adiante"}}
 
 
 @pytest.mark.parametrize(
@@ -18,12 +24,16 @@ OWN = {"de": {"next": "Nächster Schritt"}, "pt": {"or": "ou"}, "pt-BR": {"next"
         ("next", "en", ("Next step", "")),
         ("next", "", ("Next step", "")),
         ("next", "en-GB", ("Next step", "")),
-        ("next", "de", ("Nächster Schritt", "")),
-        ("next", "de_AT", ("Nächster Schritt", "")),
-        ("next", "pt-BR", ("Próximo passo", "")),
-        ("or", "pt-BR", ("ou", "")),
-        ("or", "de", ("or", "en")),
-        ("next", "fr", ("Next step", "en")),
+        ("next", "de", ("So geht es weiter", "")),
+        ("next", "de_AT", ("So geht es weiter", "")),
+        ("next", "pt-BR", ("Adiante", "")),
+        ("next", "pt_br", ("Adiante", "")),
+        ("next", "pt", ("Próximo passo", "")),
+        ("or", "pt-BR", ("ou então", "")),
+        ("or", "de", ("oder", "")),
+        ("for", "fr-CA", ("Pour\u00a0:", "")),
+        ("next", "ja-JP", ("次のステップ", "")),
+        ("next", "nl", ("Next step", "en")),
     ],
 )
 def test_a_word_comes_from_the_nearest_language(
@@ -55,9 +65,40 @@ def test_a_page_in_the_language_of_the_words_names_none() -> None:
 
 
 def test_english_words_on_another_page_say_so() -> None:
-    page = replace(PAGE, locale="de")
-    html = rendered(page=page, settings=config(OWN, audience_line="for"), also=ALSO)
+    page = replace(PAGE, locale="nl")
+    own = {"nl": {"next": "Volgende stap"}}
+    html = rendered(page=page, settings=config(own, audience_line="for"), also=ALSO)
     assert languages(html) == [("For:", "en", None), ("or", "en", None)]
+
+
+@pytest.mark.parametrize("locale", WORDS)
+def test_every_language_has_every_word_and_each_fits_on_one_line(locale: str) -> None:
+    words = WORDS[locale]
+    assert list(words) == list(ENGLISH)
+    assert all(said == folded(said) for said in words.values())
+    assert all(words[name].endswith((":", "：")) for name in ("for", "not_for"))
+    block = rendered(page=replace(PAGE, locale=locale), settings=config(audience_line="both"))
+    assert languages(block) == []
+
+
+@pytest.mark.parametrize("name", ENGLISH)
+def test_leadsto_yml_takes_every_word(name: str) -> None:
+    settings = load(Path("leadsto.yml"), text=f"language: {{words: {{nl: {{{name}: Woord}}}}}}")
+    assert word(name, "nl", settings) == ("Woord", "")
+
+
+def test_a_word_that_the_block_does_not_have_is_a_mistake() -> None:
+    with pytest.raises(ConfigError) as error:
+        load(Path("leadsto.yml"), text="language: {words: {nl: {nxt: Volgende stap}}}")
+    assert "`nxt` is not a word of the block. Did you mean `next`?" in str(error.value)
+
+
+@given(st.text())
+def test_folding_keeps_words_and_the_spaces_that_bind(text: str) -> None:
+    once = folded(text)
+    assert once == folded(once) == once.strip()
+    assert not re.search(r"[\t\n\r\f\v\x85\u2028]|  ", once)
+    assert folded("Pour\u00a0:\n x") == "Pour\u00a0: x"
 
 
 def test_words_without_a_translation_say_so_and_turn() -> None:
@@ -65,3 +106,10 @@ def test_words_without_a_translation_say_so_and_turn() -> None:
     own = {"ar": dict.fromkeys(ENGLISH, "x")}
     html = rendered(page=page, settings=config(own), langs=(("helps", "en"), ("action", "en")))
     assert languages(html) == [(STEP.helps, "en", "ltr"), (STEP.action, "en", "ltr")]
+
+
+def test_the_documentation_lists_every_word() -> None:
+    page = (Path(__file__).parents[2] / "docs/languages.md").read_text("utf-8")
+    header = f"| language | {' | '.join(f'`{name}`' for name in ENGLISH)} |"
+    rows = page.partition(f"{header}\n")[2].split("\n\n")[0].splitlines()[1:]
+    assert rows == [f"| `{at}` | {' | '.join(words.values())} |" for at, words in WORDS.items()]

@@ -214,6 +214,83 @@ def test_an_offer_without_wording_is_not_chosen_and_tells_its_language(tmp_path:
     assert "docs/de/c.md" not in site.steps  # evaluating: no German test
 
 
+GERMAN = """\
+leads: {known: {means: [gave an address]}, ready: {means: [wants to talk]}}
+offers:
+  list:
+    {kind: resource, title: List, action: Get the list, helps: See it, serves: tofu, for: any,
+     page: /list/, captures: [email], lead: known, confirm: /thanks/, reassures: One sheet,
+     locales: {de: {title: Liste, action: Liste holen, helps: Sehen, reassures: Ein Blatt,
+               page: /de/liste/, confirm: /de/danke/}}}
+  test:
+    {kind: assessment, title: Test, action: Take the test, helps: Know it, serves: mofu, for: any,
+     page: /test/, captures: [email], lead: ready,
+     locales: {de: {title: Test, action: Test machen, helps: Wissen}}}
+"""
+GERMAN_PAGES = {
+    "docs/de/liste.md": f"---\nstage: tofu\n---\n# Liste\n\n{FORM}",
+    "docs/de/danke.md": "---\nnext: test\n---\n# Danke",
+    "docs/de/x.md": "---\nstage: tofu\n---\n# X",
+    "docs/list.md": PAGES["docs/list.md"],
+    "docs/test.md": PAGES["docs/test.md"],
+    "docs/thanks.md": "---\nnext: test\n---\n# Thanks",
+}
+
+
+def in_german(tmp_path: Path) -> Judgement:
+    files = {"leadsto.yml": f"site: {{locales: [en, de]}}\n{GERMAN}", **GERMAN_PAGES}
+    return judge_files(files, tmp_path, Settings(locale="en"))
+
+
+def test_an_offer_has_words_a_page_and_a_confirmation_in_each_language(tmp_path: Path) -> None:
+    site = in_german(tmp_path).site
+    step = site.steps["docs/de/x.md"]
+    assert (step.action, step.reassures) == ("Liste holen", "Ein Blatt")
+    assert step.target.page == "docs/de/liste.md"
+    assert site.by_id["docs/de/danke.md"].kind == "confirm"
+    assert site.steps["docs/de/danke.md"].action == "Test machen"
+    assert site.steps["docs/thanks.md"].action == "Take the test"
+    assert site.ladders["list"].offers == ("list", "test")
+
+
+def test_words_without_a_page_lead_to_the_first_languages_page_and_that_is_told(
+    tmp_path: Path,
+) -> None:
+    found = in_german(tmp_path)
+    assert found.site.steps["docs/de/danke.md"].target.page == "docs/test.md"
+    verdict = found.site.verdicts["docs/de/danke.md"]
+    assert verdict.walk
+    assert verdict.walk.clicks == 1
+    (told,) = [f for f in found.findings if f.rule == "offer-not-in-locale"]
+    assert (told.page, told.about, told.severity) == ("leadsto.yml", "test.locales.de.page", "note")
+    assert told.message == (
+        "Offer `test` has words in de and no page: it leads to /test/, which is in en."
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "about"),
+    [
+        ("page: /de/liste/", "list.locales.de.page"),
+        ("confirm: /de/danke/", "list.locales.de.confirm"),
+    ],
+)
+def test_a_page_of_one_language_that_is_missing_is_told_there(
+    tmp_path: Path, written: str, about: str
+) -> None:
+    gone = written.replace("/de/", "/de/nichts-")
+    files = {"leadsto.yml": f"site: {{locales: [en, de]}}\n{GERMAN}".replace(written, gone)}
+    found = judge_files(files | GERMAN_PAGES, tmp_path, Settings(locale="en"))
+    (told,) = [f for f in found.findings if f.rule == "offer-dangling"]
+    line = (
+        files["leadsto.yml"]
+        .splitlines()
+        .index(next(row for row in files["leadsto.yml"].splitlines() if gone in row))
+    )
+    assert (told.about, told.span and told.span.line) == (about, line + 1)
+    assert told.message.startswith(f"`{gone}` of offer `list` is not a page of this site.")
+
+
 # ------------------------------------------------------------------------ shown or not
 
 

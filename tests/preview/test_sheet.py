@@ -185,7 +185,7 @@ def themed(root: Path, theme: str) -> str:
     """Build the sample site with a theme; gives the folder of the site."""
     for name in ("content", "theme"):
         shutil.copytree(SAMPLE / name, root / name)
-    for name in ("leadsto.yml", "pelicanconf.py"):
+    for name in ("leadsto.yml", "page_language.py", "pelicanconf.py"):
         shutil.copy(SAMPLE / name, root)
     text = (SAMPLE / "mkdocs.yml").read_text("utf-8")
     theme_line = "name: material\n  font: false" if theme == "material" else f"name: {theme}"

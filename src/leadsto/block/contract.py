@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
 from leadsto.block.assets import SCRIPT_NAME
+from leadsto.block.words import folded
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
@@ -119,7 +120,7 @@ def _link_broken(outline: _Outline, values: Mapping[str, Any]) -> str:
     links = [e for e in outline.elements if e.tag == "a" and e.attributes.get("href") == href]
     if not links:
         return f'the link: <a href="{href}">'
-    links = [e for e in links if wanted in " ".join("".join(e.text).split())]
+    links = [e for e in links if wanted in folded("".join(e.text))]
     if not links:
         return f"the link's words: {wanted}"
     classes, marks = values["next"]["classes"], values["next"]["marks"]

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from leadsto.block.languages import WORDS
 from leadsto.config import Config
 
-#: Labels, not sentences: they stand before names in any number and any language.
-ENGLISH: Mapping[str, str] = {
-    "next": "Next step",
-    "for": "For:",
-    "not_for": "Not for:",
-    "or": "or",
-}
+ENGLISH = WORDS["en"]
 #: Languages of the Arabic, Hebrew, N'Ko, Syriac and Thaana scripts (Unicode CLDR).
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa glk he iw ks lrc mzn nqo ps sd syr ug ur yi".split())
 #: What HTML cannot hold (WHATWG HTML, "preprocessing the input stream"); white space can stay.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+#: White space but for the two spaces that hold a line together: before a French colon, for one.
+_GAP = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 class Word(NamedTuple):
@@ -29,25 +26,38 @@ class Word(NamedTuple):
 
 
 def word(name: str, locale: str, config: Config) -> Word:
-    """One of the block's words in a locale: ``language.words``, else English.
+    """One of the block's words in a locale: the site's own, else leadsto's, else English.
 
     An English word on a page in another language says so.
     """
-    for known in (locale, language(locale)):
-        own = config.words.get(known, {}).get(name)
-        if own:
-            return Word(own)
+    for words in (*_nearest(locale, config.words), *_nearest(locale, WORDS)):
+        if said := words.get(name):
+            return Word(said)
     return Word(ENGLISH[name], "" if language(locale) in ("en", "") else "en")
+
+
+def _nearest(
+    locale: str, languages: Mapping[str, Mapping[str, str]]
+) -> Iterator[Mapping[str, str]]:
+    """The words of a locale, then those of its language; ``pt_BR`` finds ``pt-br``."""
+    plain = {_plain(known): words for known, words in languages.items()}
+    for known in dict.fromkeys((_plain(locale), language(locale))):
+        if known in plain:
+            yield plain[known]
+
+
+def _plain(locale: str) -> str:
+    return locale.replace("_", "-").lower()
 
 
 def folded(text: str) -> str:
     """Text as it may stand in HTML, on one line."""
-    return " ".join(_UNPRINTABLE.sub("", text).split())
+    return _GAP.sub(" ", _UNPRINTABLE.sub("", text)).strip()
 
 
 def language(locale: str) -> str:
     """The language of a locale, in lower case: ``pt`` of ``pt_BR``."""
-    return locale.replace("_", "-").partition("-")[0].lower()
+    return _plain(locale).partition("-")[0]
 
 
 def direction(locale: str) -> str:

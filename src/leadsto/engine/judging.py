@@ -153,7 +153,10 @@ class _Judge:
         return site
 
     def _confirmed(self, decided: Mapping[str, Decided]) -> Callable[[str], str]:
-        pages = {offer: page for page, offer in self.offers.confirm_of.items()}
+        # of several languages the first: an offer's default comes before its others
+        pages: dict[str, str] = {}
+        for page, offer in self.offers.confirm_of.items():
+            pages.setdefault(offer, page)
 
         def confirmed(offer: str) -> str:
             step = decided[pages[offer]].step if offer in pages else None

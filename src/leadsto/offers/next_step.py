@@ -204,9 +204,7 @@ class NextSteps:
     def wording(self, offer: Offer, locale: str) -> Wording:
         """The offer's words in a locale, the default's where one is missing."""
         own = offer.locales.get(locale, Wording()) if locale != self._default else Wording()
-        return Wording(
-            own.title or offer.title, own.action or offer.action, own.helps or offer.helps
-        )
+        return Wording(*(getattr(own, name) or getattr(offer, name) for name in Wording._fields))
 
     def _step(self, offer: Offer, locale: str) -> Step | None:
         target = self._offers.target(offer, locale)
@@ -219,8 +217,8 @@ class NextSteps:
             title=words.title,
             action=words.action or words.title,
             helps=words.helps,
-            reassures=offer.reassures,
-            why_now=offer.why_now,
+            reassures=words.reassures,
+            why_now=words.why_now,
             paid=offer.paid,
             langs=self._foreign(offer, locale),
         )
@@ -231,7 +229,7 @@ class NextSteps:
             return ()
         own = offer.locales.get(locale, Wording())
         fields = ("title", "action", "helps", "reassures", "why_now")
-        return tuple((f, self._default) for f in fields if not getattr(own, f, ""))
+        return tuple((f, self._default) for f in fields if not getattr(own, f))
 
     # ------------------------------------------------------------------------ explicit next
 

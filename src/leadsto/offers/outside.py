@@ -55,6 +55,7 @@ def _written(offer: Offer) -> Iterator[tuple[str, str, Role]]:
     yield "confirm", offer.confirm, "confirm"
     for locale, wording in offer.locales.items():
         yield f"locales.{locale}.url", wording.url, "url"
+        yield f"locales.{locale}.confirm", wording.confirm, "confirm"
 
 
 def _on_page(page_id: str, site: Site, addresses: Addresses) -> Iterator[tuple[str, Role]]:

@@ -105,14 +105,7 @@ class OfferPlaces:
                 if locale != self._default and locale not in offer.locales:
                     continue
                 self._place(offer, locale, addresses, places, catalogue.file, whole)
-            if offer.confirm:
-                found = find(offer.confirm, addresses, places)
-                if found.place and found.place.state == "unbuilt":
-                    self._unbuilt(offer, "confirm", offer.confirm, found.place, catalogue.file)
-                elif found.place:
-                    self.confirm_of.setdefault(found.place.id, offer.id)
-                elif whole and not found.url:
-                    self._dangling(offer, "confirm", offer.confirm, places, catalogue.file)
+                self._confirm(offer, locale, addresses, places, catalogue.file, whole)
 
     def _place(
         self,
@@ -123,11 +116,14 @@ class OfferPlaces:
         file: str,
         whole: bool,
     ) -> None:
-        page, url = self._written(offer, locale)
+        page, url, prefix = self._written(offer, locale)
         found = find(page or url, addresses, places)
         if found.place and found.place.state == "unbuilt":
-            self._unbuilt(offer, "page" if page else "url", page or url, found.place, file)
+            field = prefix + ("page" if page else "url")
+            self._unbuilt(offer, field, page or url, found.place, file)
         elif found.place:
+            if locale != self._default and not prefix and found.place.locale != locale:
+                self._elsewhere(offer, locale, found.place, file)
             self._landing[offer.id, locale] = found.place
             known = self.offers_of.setdefault(found.place.id, [])
             if offer.id not in known:
@@ -136,7 +132,29 @@ class OfferPlaces:
             self._url[offer.id, locale] = outside
             self._by_url.setdefault(plain_url(outside), []).append((offer.id, outside))
         elif page and whole:
-            self._dangling(offer, "page", page, places, file)
+            self._dangling(offer, f"{prefix}page", page, places, file)
+
+    def _confirm(
+        self,
+        offer: Offer,
+        locale: str,
+        addresses: Addresses,
+        places: Places,
+        file: str,
+        whole: bool,
+    ) -> None:
+        """The page after the form, where this locale has one of its own."""
+        field = "confirm" if locale == self._default else f"locales.{locale}.confirm"
+        here = offer if locale == self._default else offer.locales[locale]
+        if not here.confirm:
+            return
+        found = find(here.confirm, addresses, places)
+        if found.place and found.place.state == "unbuilt":
+            self._unbuilt(offer, field, here.confirm, found.place, file)
+        elif found.place:
+            self.confirm_of.setdefault(found.place.id, offer.id)
+        elif whole and not found.url:
+            self._dangling(offer, field, here.confirm, places, file)
 
     def _dangling(self, offer: Offer, field: str, target: str, places: Places, file: str) -> None:
         meant = places.nearest(target)
@@ -150,7 +168,7 @@ class OfferPlaces:
     def _nowhere(self, offer: Offer, field: str, target: str, words: str, file: str) -> None:
         self.problems.append(
             Problem(
-                f"`{field}: {target}` of offer `{offer.id}` {words}",
+                f"`{field.rpartition('.')[2]}: {target}` of offer `{offer.id}` {words}",
                 about=f"{offer.id}.{field}",
                 span=offer.at(field),
                 rule="offer-dangling",
@@ -158,12 +176,27 @@ class OfferPlaces:
             )
         )
 
-    def _written(self, offer: Offer, locale: str) -> tuple[str, str]:
-        """Page and address as the catalogue has them for a locale."""
+    def _elsewhere(self, offer: Offer, locale: str, place: Place, file: str) -> None:
+        """An offer has words in a locale, and its page is in another."""
+        self.problems.append(
+            Problem(
+                f"Offer `{offer.id}` has words in {locale} and no page: it leads to "
+                f"{place.address}, which is in {place.locale}.",
+                about=f"{offer.id}.locales.{locale}.page",
+                span=offer.at(f"locales.{locale}"),
+                rule="offer-not-in-locale",
+                page=file,
+                severity="note",
+                help=f"Give it a `page` in {locale}, or name that page there if it is meant.",
+            )
+        )
+
+    def _written(self, offer: Offer, locale: str) -> tuple[str, str, str]:
+        """Page and address as the catalogue has them for a locale, and what its keys begin with."""
         wording = offer.locales.get(locale) if locale != self._default else None
-        if wording and (wording.page or wording.url):
-            return wording.page, wording.url
-        return offer.page, offer.url
+        if wording and wording.placed:
+            return wording.page, wording.url, f"locales.{locale}."
+        return offer.page, offer.url, ""
 
     def target(self, offer: Offer, locale: str) -> Target | None:
         """Where a link to the offer leads; None where its page is missing.

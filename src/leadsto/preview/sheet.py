@@ -73,7 +73,7 @@ def sheet(
     path below which the site lives.
     """
     kinds = _kinds(site, pages, rendered)
-    looks = lent(_lenders(kinds), page_html, root)
+    looks = lent(_lenders(kinds, site.config.site.locales), page_html, root)
     whole = folded(f"{_TITLE} · {title}")
     if looks is None:
         style = _STYLE.format(href="sheet.css")
@@ -138,15 +138,18 @@ def _looks(html: str) -> tuple[object, ...]:
     )
 
 
-def _lenders(kinds: Sequence[_Kind]) -> Iterator[tuple[Page, str]]:
-    """The pages that show a block, articles first.
+def _lenders(kinds: Sequence[_Kind], locales: Sequence[str]) -> Iterator[tuple[Page, str]]:
+    """The pages that show a block: those of the site's first language first, of them articles.
 
     Where an author has marked its place it may stand inside of anything: those come last.
     """
-    shown = [(page, kind.html) for kind in kinds for page in kind.pages]
-    yield from sorted(
-        shown, key=lambda s: (bool(s[0].facts and s[0].facts.marker), s[0].kind != "article")
-    )
+
+    def order(shown: tuple[Page, str]) -> tuple[bool, bool, bool]:
+        page, _ = shown
+        foreign = bool(locales) and page.locale != locales[0]
+        return bool(page.facts and page.facts.marker), foreign, page.kind != "article"
+
+    yield from sorted(((page, kind.html) for kind in kinds for page in kind.pages), key=order)
 
 
 # --------------------------------------------------------------------------------- one block

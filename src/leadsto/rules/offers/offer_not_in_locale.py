@@ -74,8 +74,9 @@ Old machines hide their price in overtime.
 
 ## How to fix it
 
-Translate the offer: give it an entry under `locales` with title, action, helps and, where there
-is one, its own page or address. Until then, name something in this page's language.
+Translate the offer: give it an entry under `locales` with title, action, helps and its own page or
+address. Until then, name something in this page's language. Where the page of the first language
+shall do for both, name it there again.
 
 ## When to ignore it
 
