@@ -129,6 +129,9 @@ CASES: list[tuple[int, str, Change]] = [
     (2, "plan", config("exclude: ['**']")),
     # the other commands did their work, whatever they found
     (0, "plan", FAULTY),
+    (0, "leads", FAULTY),
+    (2, "leads", {"leadsto.yml": None}),
+    (2, "leads --format pdf", GOOD),
     (0, "rules", FAULTY),
     (0, "rules", {"leadsto.yml": None}),
     (0, "baseline", FAULTY),

@@ -39,6 +39,7 @@ Look:
   badge     Draw a badge: the share of pages that lead somewhere.
   explain   Explain a rule, or why a page got its next step.
   rules     List the rules, and what sets each.
+  leads     Print the lead grades, and what makes each.
 
 Adopt:
   baseline  Accept today's findings, so that only new ones count.

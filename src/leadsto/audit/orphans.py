@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
+from leadsto.audit.handing import called_off
 from leadsto.intent.kinds import KIND
 from leadsto.model import READERS, Offer, Page
 from leadsto.offers.choice import ANY, meets
-from leadsto.prose import counted, day_in_words, listed
+from leadsto.prose import counted, listed
 from leadsto.site import Site
 
 _FEW = 3  #: better offers that a reason names
@@ -30,23 +31,13 @@ def orphans(offers: Collection[str], placed: Collection[str], site: Site) -> Map
             if candidate in lost and candidate != choice.offer:
                 lost[candidate][choice.offer] += 1
     return {
-        name: _gone(offer, site)
+        name: called_off(offer, site)
         or _nowhere(offer, placed)
         or _not_chosen(offer, won[name], lost[name])
         or _without_readers(offer, site)
         for name, offer in site.catalogue.offers.items()
         if name in lost
     }
-
-
-def _gone(offer: Offer, site: Site) -> str:
-    if offer.starts and site.date < offer.starts:
-        return f"it starts on {day_in_words(offer.starts)}"
-    if offer.ends and site.date > offer.ends:
-        heir = site.catalogue.current(offer.id, site.date)
-        after = f", and `{heir.id}` took over" if heir else ""
-        return f"it ended on {day_in_words(offer.ends)}{after}"
-    return ""
 
 
 def _nowhere(offer: Offer, placed: Collection[str]) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from leadsto.model import Audit
@@ -59,7 +59,7 @@ SECTIONS = (
 
 def render(audit: Audit) -> str:
     """One HTML file that holds everything; the same bytes for the same audit."""
-    environment = _environment()
+    templates = environment()
     day = day_in_words(audit.date)
     given = {
         "day": day,
@@ -71,15 +71,15 @@ def render(audit: Audit) -> str:
     for section in SECTIONS:
         values = section.values(audit)
         if values:
-            template = environment.get_template(f"{section.name}.html.jinja")
+            template = templates.get_template(f"{section.name}.html.jinja")
             body = Markup(template.render({**given, **values}))  # noqa: S704 escaped by itself
             parts.append((section.name.replace("_", "-"), section.label, body))
-    script = _asset("report.js")
-    return environment.get_template("report.html.jinja").render(
+    script = asset("report.js")
+    return templates.get_template("report.html.jinja").render(
         audit=audit,
         day=day,
         parts=parts,
-        style=Markup(_asset("report.css") + _asset("pictures.css")),  # noqa: S704 our own text
+        style=Markup(asset("report.css") + asset("pictures.css")),  # noqa: S704 our own text
         script=Markup(script),  # noqa: S704 our own text
         digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         data=Markup(data.block(audit)),  # noqa: S704 JSON that holds no markup
@@ -87,14 +87,17 @@ def render(audit: Audit) -> str:
     )
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A style sheet or a script of the report."""
     return (resources.files(__package__) / name).read_text("utf-8")
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("leadsto.report.html"),
+def environment(package: str = "leadsto.report.html") -> Environment:
+    """Templates of a package, with the report's own behind them: they share ``parts``."""
+    packages = dict.fromkeys((package, "leadsto.report.html"))
+    found = Environment(
+        loader=ChoiceLoader([PackageLoader(name) for name in packages]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -102,5 +105,5 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=clean,
     )
-    environment.filters.update(FILTERS)
-    return environment
+    found.filters.update(FILTERS)
+    return found
