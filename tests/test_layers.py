@@ -14,7 +14,7 @@ model late memo collecting prose globs stages nearest urls files processes nodes
 values maps
 offer_problems catalogue config_entries schema layers config settings frontmatter html
 paths/addresses stamp sources intent site paths offers block rules suggest adopt traffic audit
-report online fix editor
+report online fix editor survey starter
 """.split()  # fmt: skip
 #: They lay the flow together.
 FREE = {"__init__", "__main__", "engine", "project", "build", "injection", "preview", "cli"}

@@ -42,6 +42,7 @@ Look:
   leads     Print the lead grades, and what makes each.
 
 Adopt:
+  init      Write leadsto.yml from what the site has already.
   baseline  Accept today's findings, so that only new ones count.
   fix       Change what has one right answer, in the sources.
   suggest   Propose the intent of pages that have none, with evidence.

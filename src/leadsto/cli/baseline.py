@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -22,7 +23,7 @@ from leadsto.report.harmless import harmless
 from leadsto.report.summary import not_judged_line
 from leadsto.rules.retired import notice
 from leadsto.site import Judgement
-from leadsto.sources import gather
+from leadsto.sources import Gathered, gather
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,25 @@ def execute(args: Arguments) -> None:
     gathered = gather(config, at=args.built, watch=watched)
     for line in gathered.notices:
         say(line)
+    accept(gathered, config, before, args.date, stale=args.stale)
+
+
+def accept(
+    gathered: Gathered,
+    config: Config,
+    before: Baseline | None,
+    date: dt.date | None,
+    *,
+    stale: bool = False,
+) -> None:
+    """Write the baseline of pages that were gathered, or list the stale entries of ``before``."""
     with taking_long(judging(gathered)):
-        judgement = judge_gathered(gathered, config, args.date)
+        judgement = judge_gathered(gathered, config, date)
     if before is not None:
         before = follow(before, judgement.findings, judgement.site)
         for line in (*(f"{move}." for move in moved_lines(before)), *map(notice, before.retired)):
             say(line)
-    if args.stale and before is not None:
+    if stale and before is not None:
         _list_stale(before, judgement, config)
     else:
         _write(before, judgement, config)

@@ -38,6 +38,7 @@ COMMANDS = {
     "explain": Entry("Look", "Explain a rule, or why a page got its next step."),
     "rules": Entry("Look", "List the rules, and what sets each."),
     "leads": Entry("Look", "Print the lead grades, and what makes each."),
+    "init": Entry("Adopt", "Write leadsto.yml from what the site has already."),
     "baseline": Entry("Adopt", "Accept today's findings, so that only new ones count."),
     "fix": Entry("Adopt", "Change what has one right answer, in the sources."),
     "suggest": Entry("Adopt", "Propose the intent of pages that have none, with evidence."),
