@@ -18,9 +18,12 @@ from leadsto.site import Judgement, Site
 from leadsto.sources import Gathered, NoPagesError, gather
 
 
-def load_config(file: Path) -> Config:
-    """Read a leadsto.yml; its rules are held against those there are. Raises ``ConfigError``."""
-    config = with_present_names(load(file, known_options()))
+def load_config(file: Path, text: str | None = None) -> Config:
+    """Read a leadsto.yml; its rules are held against those there are. Raises ``ConfigError``.
+
+    ``text`` stands for the content of the file, as in an editor.
+    """
+    config = with_present_names(load(file, known_options(), text=text))
     mistakes = tuple(_without_effect(config))
     if mistakes:
         raise ConfigError(config.file, mistakes)

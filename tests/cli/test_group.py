@@ -50,6 +50,7 @@ Adopt:
 Write:
   new     Begin a page with the questions of its intent answered.
   schema  Print a JSON Schema of leadsto.yml or of frontmatter.
+  lsp     Serve an editor: findings, completion and fixes while you write.
 """
 
 

@@ -17,7 +17,7 @@ Project = Any
 #: Templates, generators, servers and what else is slow to import and seldom needed.
 NEVER = {
     "jinja2", "mkdocs", "pelican", "markdown", "http", "http.server", "socketserver", "asyncio",
-    "urllib.request", "importlib.metadata", "xml.etree",
+    "urllib.request", "importlib.metadata", "xml.etree", "pygls", "lsprotocol",
 }  # fmt: skip
 #: What reads HTML, and leadsto's own modules that only do so.
 HTML = {"lxml", "lxml.etree", "html.parser", "leadsto.html.facts", "leadsto.sources.built"}

@@ -44,6 +44,7 @@ COMMANDS = {
     "suggest": Entry("Adopt", "Propose the intent of pages that have none, with evidence."),
     "new": Entry("Write", "Begin a page with the questions of its intent answered."),
     "schema": Entry("Write", "Print a JSON Schema of leadsto.yml or of frontmatter."),
+    "lsp": Entry("Write", "Serve an editor: findings, completion and fixes while you write."),
 }
 
 
