@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from leadsto.config import Config
 from leadsto.editor.judged import Judged
-from leadsto.model import READERS, Audience, Offer, Page, Step, Verdict
+from leadsto.model import Audience, Offer, Page, Step, Verdict
 from leadsto.prose import counted, listed
 from leadsto.report.pages import rule_address
 from leadsto.report.walks import hops, last_click, not_needed, place_of
@@ -23,11 +23,6 @@ _SOME = 10  #: pages that are named
 def plain(text: str) -> str:
     """A text as Markdown that shows it as it is."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-
-
-def stage_detail(stage: str) -> str:
-    """A stage in a word or two: ``mofu: evaluating``."""
-    return READERS[stage]
 
 
 def offer_detail(offer: Offer) -> str:
