@@ -75,21 +75,31 @@ def typed_on_terminal(folder: Path, answers: list[str], *arguments: str) -> Seen
     os.close(theirs)
     waiting = [answer if answer == CTRL_C else f"{answer}\n" for answer in answers]
     data = b""
-    while True:
+    answered, silent = 0, 0  # how long the text was when the last answer was typed; half seconds
+    while silent < _PATIENCE:
         ready, _, _ = select.select([ours], [], [], 0.5)
-        if not ready:  # Ctrl-C may have come before the command was waiting for it
-            os.write(ours, CTRL_C.encode() if answers[-1] == CTRL_C and not waiting else b"")
-        elif not (chunk := _read(ours)):
+        if ready and not (chunk := _read(ours)):
             break
+        if ready:
+            data, silent = data + chunk, 0
         else:
-            data += chunk
-            if data.endswith(b"> ") and waiting:
-                os.write(ours, waiting.pop(0).encode())
+            silent += 1
+        if waiting and len(data) > answered and _MARKS.sub(b"", data).endswith(b"> "):
+            answered = len(data)
+            os.write(ours, waiting.pop(0).encode())
+        elif not ready and answers[-1] == CTRL_C and not waiting:
+            os.write(ours, CTRL_C.encode())  # it may have come before the command waited for it
+    else:
+        process.kill()
+        raise AssertionError(f"It waits for something else: {data.decode()}")
     os.close(ours)
-    text = re.sub(r"\x1b\[\?2004[hl]\r?", "", data.decode())  # how some mark what is pasted
+    text = _MARKS.sub(b"", data).decode()
     return Seen(text.replace("\r\n", "\n"), process.wait())
 
 
+#: How some readers of lines mark what is pasted: before what they ask, and sometimes behind it.
+_MARKS = re.compile(rb"\x1b\[\?2004[hl]\r?")
+_PATIENCE = 60  #: half seconds of silence
 #: Ctrl-C reaches only processes whose terminal it is.
 _AT_KEYBOARD = """
 import fcntl, sys, termios

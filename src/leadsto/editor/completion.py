@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -49,13 +50,33 @@ def completions(asked: Asked) -> types.CompletionList:
     if many:
         word = spot.word.lower()
         found = [p for p in found if word in p.label.lower() or word in p.detail.lower()][:MOST]
-    place = asked.lines.range(spot.span)
-    return types.CompletionList(
-        is_incomplete=many, items=[_item(p, place, n) for n, p in enumerate(found)]
-    )
+    place, line = asked.lines.range(spot.span), asked.lines.line(asked.line)
+    items = [
+        _item(p, _fitting(p.text or p.label, spot, line, _dialect(asked)), place, number)
+        for number, p in enumerate(found)
+    ]
+    return types.CompletionList(is_incomplete=many, items=items)
 
 
-def _item(proposal: Proposal, place: types.Range, number: int) -> types.CompletionItem:
+def _dialect(asked: Asked) -> Dialect:
+    return asked.head.dialect if asked.head else "yaml"
+
+
+def _fitting(text: str, spot: Spot, line: str, dialect: Dialect) -> str:
+    """A key without its sign where that stands already; a value with the blank or quotes it needs.
+
+    Editors ask as soon as the sign is typed, before the blank.
+    """
+    before, behind = line[: spot.span.column - 1], line[spot.span.end_column - 1 :]
+    if spot.part == "key":
+        return text.rstrip(" :=") if behind.lstrip()[:1] in (":", "=") else text
+    if dialect == "toml":
+        bare = text in ("true", "false") or before.endswith(("'", '"'))
+        return text if bare else f'"{text}"'
+    return f" {text}" if re.search(r":\Z|\A\s*(?:-\s+)*-\Z", before) else text
+
+
+def _item(proposal: Proposal, text: str, place: types.Range, number: int) -> types.CompletionItem:
     words = types.MarkupContent(types.MarkupKind.Markdown, proposal.words)
     return types.CompletionItem(
         proposal.label,
@@ -64,7 +85,7 @@ def _item(proposal: Proposal, place: types.Range, number: int) -> types.Completi
         documentation=words if proposal.words else None,
         sort_text=f"{number:05}",
         filter_text=proposal.label,
-        text_edit=types.TextEdit(place, proposal.text or proposal.label),
+        text_edit=types.TextEdit(place, text),
     )
 
 
@@ -72,8 +93,7 @@ def _proposals(asked: Asked, spot: Spot) -> Iterator[Proposal]:
     if asked.page is None:
         return _of_config(asked, spot)
     if spot.part == "key":
-        head = asked.head
-        return _keys(asked, spot, head.dialect if head else "yaml")
+        return _keys(asked, spot, _dialect(asked))
     field, below = asked.field(spot)
     found = _values(asked, field, below)
     return (p for p in found if p.label not in spot.siblings)
@@ -194,6 +214,8 @@ def _named(path: tuple[str, ...], config: Config) -> Iterator[Proposal]:
     """What the project itself has names for."""
     key = path[-1] if path else ""
     catalogue = config.catalogue
+    if path[:1] == ("map",):  # its values are keys of the site's own
+        return
     if key in ("then", "replaced_by"):
         own = path[-2] if len(path) > 1 else ""
         yield from (p for p in _offers(config) if p.label != own)

@@ -68,12 +68,14 @@ def _of_page(asked: Asked, spot: Spot) -> Iterator[str]:
 
 def _leads(asked: Asked, stage: str) -> Iterator[str]:
     """The block and the way of the page, as far as they are known."""
-    sites = asked.project.sites
-    page = asked.in_site
-    if page and sites.now:
-        yield step_of_page(page, sites.now.site, stage)
-    if page and sites.built and page.id in sites.built.site.by_id:
-        way = path_words(sites.built.site.by_id[page.id], sites.built)
+    page, site = asked.in_site, asked.site
+    built = asked.project.sites.built  # once: another thread may put the next one in its place
+    if page and site:
+        yield step_of_page(page, site, stage)
+        if asked.page and not asked.page.shows(page):
+            yield "*As of the last save.*"
+    if page and built and page.id in built.site.by_id:
+        way = path_words(built.site.by_id[page.id], built)
         yield f"{way}\n\n*As of the last build.*" if way else ""
 
 

@@ -29,6 +29,7 @@ class Judged(NamedTuple):
     documents: Mapping[str, Document]  #: by source
     findings: Mapping[str, tuple[Finding, ...]]  #: by page id, or file beside leadsto.yml
     asof: str  #: what is said of it once files have changed
+    baseline: Baseline | None  #: what it was judged by
 
     @property
     def site(self) -> Site:
@@ -54,7 +55,8 @@ class Sites:
         with no_collecting():
             gathered = gather(config, at=_at(config))
             now = self._now(gathered.documents, config, gathered.surroundings, baseline)
-            judged = _judged(now, gathered.documents, gathered.surroundings.rendered)
+            rendered = gathered.surroundings.rendered
+            judged = _judged(now, gathered.documents, rendered, baseline)
             if judged.site.rendered:
                 self.built, self._seen = judged, _seen(config, baseline)
             else:
@@ -68,14 +70,19 @@ class Sites:
         if seen == self._seen:
             return
         stale = _last_build(config)
-        self.built = None
+        judged = None
         if stale and stale.surroundings.rendered:
             built = self._built(stale.documents, config, stale.surroundings, baseline)
-            self.built = _judged(built, stale.documents, rendered=True)
-        self._seen = seen
+            judged = _judged(built, stale.documents, rendered=True, baseline=baseline)
+        self.built, self._seen = judged, seen
 
 
-def _judged(judgement: Judgement, documents: tuple[Document, ...], rendered: bool) -> Judged:
+def _judged(
+    judgement: Judgement,
+    documents: tuple[Document, ...],
+    rendered: bool,
+    baseline: Baseline | None,
+) -> Judged:
     findings: dict[str, list[Finding]] = {}
     for found in judgement.findings:
         findings.setdefault(found.page, []).append(found)
@@ -85,6 +92,7 @@ def _judged(judgement: Judgement, documents: tuple[Document, ...], rendered: boo
         {d.source: replace(d, listing=True) if d.source in hubs else d for d in documents},
         {page: tuple(of) for page, of in findings.items()},
         BUILD if rendered else SAVE,
+        baseline,
     )
 
 

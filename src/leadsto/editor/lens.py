@@ -17,7 +17,7 @@ def lens(asked: Asked) -> str:
     parts = [short_path(page, None, sites.now.site)]
     if built and known:
         way = short_path(known, built.site.verdicts.get(page.id), built.site)
-        stale = built is not sites.now or (asked.page and asked.page.text != known.frontmatter.text)
+        stale = built is not sites.now or (asked.page and not asked.page.shows(known))
         parts = [f"{way} ({BUILD})" if stale and known.id in built.site.verdicts else way]
     shows = shown_offer(page, sites.now.site)
     return " · ".join([*parts, *([shows] if shows and not page.exempt else [])])

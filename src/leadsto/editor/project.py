@@ -14,6 +14,7 @@ from leadsto.config import Config, ConfigError
 from leadsto.editor.flow import Flow
 from leadsto.editor.judged import BUILD, Judged, Sites
 from leadsto.editor.positions import Lines, shifted
+from leadsto.editor.schemas import FOLDER, write_schemas
 from leadsto.editor.schemas import refresh_schemas
 from leadsto.editor.sources import Source, document_of, source_of
 from leadsto.model import Document, Finding, Page, Problem, Surroundings
@@ -42,9 +43,16 @@ class OpenPage(NamedTuple):
     page: Page | None  #: None where the configuration leaves it out
     judgement: Judgement
 
+    def shows(self, page: Page) -> bool:
+        """Whether a page was judged with the text that is open, a byte-order mark aside."""
+        return self.text.removeprefix("\ufeff") == page.frontmatter.text
+
 
 class OpenProject:
-    """A project. All but ``judge_site`` is for the thread that answers the editor."""
+    """A project. All is for the thread that answers the editor.
+
+    Only ``judge_site`` and ``refresh_schemas`` are for another, one at a time.
+    """
 
     def __init__(self, file: Path, flow: Flow) -> None:
         self.file = file
@@ -107,6 +115,15 @@ class OpenProject:
             self.trouble = str(error)
             log.info("%s", error)
 
+    def refresh_schemas(self) -> None:
+        """Have the schemas name what the saved leadsto.yml names; none are made where none are."""
+        if not (self.root / FOLDER).is_dir():
+            return
+        try:
+            write_schemas(self._flow.load(self.file, None))
+        except (ConfigError, OSError) as error:
+            log.info("%s", error)
+
     def forget_alone(self) -> None:
         """The whole site was judged again: what was compared with the last one is of no use."""
         self._alone.clear()
@@ -125,14 +142,15 @@ class OpenProject:
         """Judge a text as it is typed, by the rules that look at one page."""
         now = self.sites.now
         known = now.documents.get(source.name) if now else None
-        judgement = self._judge(document_of(source, text, self.project, known))
+        document = document_of(source, text, self.project, known)
+        judgement = self._judge(document, self.config, self.baseline)
         return OpenPage(source, text, judgement.site.by_id.get(source.name), judgement)
 
-    def _judge(self, document: Document) -> Judgement:
+    def _judge(self, document: Document, config: Config, baseline: Baseline | None) -> Judgement:
         around = self.project.surroundings
         alone = Surroundings(around.generator, around.reader, around.site_url, around.base,
                              around.locale, whole=False)  # fmt: skip
-        return self._flow.judge((document,), self.config, alone, self.baseline)
+        return self._flow.judge((document,), config, alone, baseline)
 
     def told(self, page: OpenPage) -> tuple[Told, ...]:
         """What is found on a page: as typed, and what the whole site adds and takes away."""
@@ -157,13 +175,17 @@ class OpenProject:
         return tuple(found)
 
     def _saved_alone(self, saved: Document, now: Judged) -> Judgement:
-        """The page-wise judgement of a page as the whole site has it."""
+        """The page-wise judgement of a page as the whole site has it, by what that was judged by.
+
+        By a leadsto.yml that has changed since, the two would differ for that reason too.
+        """
         known = self._alone.get(saved.source)
         if known is None or known[0] is not saved:
             data = saved.data.decode("utf-8", "replace")
             source = Source(saved.source, saved.path)
             document = document_of(source, data, self.project, now.documents[saved.source])
-            known = self._alone[saved.source] = saved, self._judge(document)
+            judgement = self._judge(document, now.site.config, now.baseline)
+            known = self._alone[saved.source] = saved, judgement
         return known[1]
 
     def _as_of(

@@ -185,7 +185,9 @@ class Server(LanguageServer):
         self.background.ask(project.file, work)
 
     def judged(self, project: OpenProject) -> None:
-        """Tell what the whole site adds."""
+        """Tell what the whole site adds, unless its leadsto.yml has gone meanwhile."""
+        if self.projects.get(project.file) is not project:
+            return
         project.forget_alone()
         if project.trouble and not project.problems:
             warning = types.LogMessageParams(types.MessageType.Warning, project.trouble)
@@ -196,18 +198,22 @@ class Server(LanguageServer):
 
     def changed_outside(self, files: list[Path]) -> None:
         """Look again at what has changed beside the editor."""
+        new = any(f.name == FILE_NAME and f not in self.projects for f in files)
+        gone = [project for project in self.projects.values() if not project.file.exists()]
+        for project in gone:
+            self.projects.pop(project.file)
+            for uri in [*self.told]:
+                file = _file(uri)
+                if file and file.is_relative_to(project.root):
+                    self.forget(uri)
         for project in list(self.projects.values()):
             if any(file.is_relative_to(project.root) for file in files):
-                if not project.file.exists():
-                    self.projects.pop(project.file)
-                    for uri in [*self.told]:
-                        file = _file(uri)
-                        if file and file.is_relative_to(project.root):
-                            self.forget(uri)
-                    continue
                 project.refresh()
                 self.judge(project)
                 self.show_all(project)
+        if new or gone:  # open pages may be another project's now
+            for uri in [*self.workspace.text_documents]:
+                self.typed(uri)
 
 
 def _file(uri: str) -> Path | None:
@@ -241,7 +247,10 @@ def _register_texts(server: Server) -> None:
     def saved(params: types.DidSaveTextDocumentParams) -> None:
         file = _file(params.text_document.uri)
         project = server.project_of(file) if file else None
-        if file and project and (project.is_config(file) or project.source(file)):
+        if file and project and project.is_config(file):
+            server.background.ask((project.file, "schemas"), project.refresh_schemas)
+            server.judge(project)
+        elif file and project and project.source(file):
             server.judge(project)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
