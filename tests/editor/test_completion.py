@@ -57,6 +57,32 @@ def test_each_dialect_has_its_own_sign(opened: Opened, name: str, text: str, new
     assert item(opened, name, text, "stage").text_edit.new_text == new
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "label", "new"),
+    [
+        (PAGE, "---\nst|age: tofu\n---\n", "stage", "stage"),
+        (PAGE, "---\nint|: {stage: tofu}\n---\n", "intent", "intent"),
+        (PAGE, "---\nintent: {st|age: tofu}\n---\n", "stage", "stage"),
+        (PAGE, "---\nstage:|\n---\n", "tofu", " tofu"),
+        (PAGE, "---\nstage: t|\n---\n", "tofu", "tofu"),
+        (PAGE, "---\naudience:\n  -|\n---\n", "ops-lead", " ops-lead"),
+        (PAGE, "---\naudience: [ops-lead,|]\n---\n", "repair-firm", "repair-firm"),
+        ("docs/a.md", "+++\nst|age = 'tofu'\n+++\n", "stage", "stage"),
+        ("docs/a.md", "+++\nstage = |\n+++\n", "tofu", '"tofu"'),
+        ("docs/a.md", "+++\nstage = 'to|'\n+++\n", "tofu", "tofu"),
+        ("docs/a.md", "+++\nunreviewed = |\n+++\n", "true", "true"),
+        ("docs/a.rst", ":stage:|\n\nT\n", "tofu", " tofu"),
+    ],
+)
+def test_what_stands_around_is_not_written_twice_and_not_left_out(
+    opened: Opened, name: str, text: str, label: str, new: str
+) -> None:
+    (opened.root / "mkdocs.yml").unlink()
+    opened.change("leadsto.yml", "site:\n", "source: docs\nsite:\n")
+
+    assert item(opened, name, text, label).text_edit.new_text == new
+
+
 def test_nested_answers(opened: Opened, page: Text) -> None:
     found = labels(opened, PAGE, page("intent:", "  stage: tofu", "  |"))
     assert {"audience", "unreviewed"} <= set(found)
@@ -185,6 +211,13 @@ def test_leadsto_yml_proposes_nothing_twice(opened: Opened) -> None:
         text.replace("    kind: resource\n", "    kind: resource\n    |\n", 1),
     )
     assert not {"kind", "title", "then"} & set(keys)
+
+
+def test_fields_of_the_site_are_no_stages(opened: Opened) -> None:
+    text = opened.files["leadsto.yml"]
+    typed = text.replace("site:\n", "map: {stage: |}\nsite:\n", 1)
+
+    assert "mofu" not in labels(opened, "leadsto.yml", typed)
 
 
 def test_a_file_of_offers_alone(opened: Opened) -> None:

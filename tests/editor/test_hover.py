@@ -49,6 +49,17 @@ def test_a_stage_shows_the_block_and_the_way(opened: Opened) -> None:
     )
 
 
+def test_a_block_of_an_earlier_text_says_so(opened: Opened) -> None:
+    opened.judge()
+    assert "last save" not in said(
+        opened, PAGE, "\ufeff" + opened.files[PAGE].replace("tofu", "to|fu")
+    )
+
+    found = at(opened, PAGE, "stage: tofu", "stage: tofu\nnext: rev|iew")
+    assert "Get the 12-point breakdown checklist" in found
+    assert found.endswith("*As of the last save.*")
+
+
 def test_another_stage_shows_what_its_readers_would_get(opened: Opened) -> None:
     opened.judge()
 
@@ -141,6 +152,9 @@ def test_the_way_and_the_offer(opened: Opened) -> None:
     opened.build()
     opened.judge()
     assert line(opened, PAGE) == "1 click to the offer checklist · shows checklist"
+
+    marked = "\ufeff" + opened.files[PAGE]  # a byte-order mark is no change
+    assert line(opened, PAGE, marked) == line(opened, PAGE)
 
     typed = opened.files[PAGE] + "More.\n"
     assert line(opened, PAGE, typed) == (

@@ -192,6 +192,20 @@ def test_an_unsaved_leadsto_yml_is_in_force(opened: Opened) -> None:
     assert rules(told(opened, PAGE, text)) == ["unknown-audience"]
 
 
+def test_what_an_unsaved_leadsto_yml_changes_is_told_of_a_saved_page(opened: Opened) -> None:
+    opened.judge()
+    good = opened.files["leadsto.yml"]
+    opened.project.type(good.replace("ops-lead", "planner"))
+    assert rules(told(opened, PAGE, opened.files[PAGE])) == ["unknown-audience"]
+
+    opened.project.type(None)
+    opened.change("leadsto.yml", "ops-lead:", "planner:")
+    opened.judge()
+    assert "unknown-audience" in rules(told(opened, PAGE, opened.files[PAGE]))
+    opened.project.type(good)
+    assert "unknown-audience" not in rules(told(opened, PAGE, opened.files[PAGE]))
+
+
 def test_a_saved_leadsto_yml_and_a_file_of_offers_are_read_again(opened: Opened) -> None:
     before, offers = opened.files["leadsto.yml"].split("offers:\n")
     opened.write("offers.yml", offers)
@@ -266,3 +280,14 @@ def test_schemas_that_were_written_follow_the_catalogue(opened: Opened) -> None:
     opened.change("leadsto.yml", "\n  diagnostic:", "\n  another-offer: {}\n  diagnostic:")
     opened.judge()
     assert '"another-offer"' in schema.read_text("utf-8")
+
+
+def test_schemas_that_cannot_be_written_stop_no_judging(
+    opened: Opened, caplog: pytest.LogCaptureFixture
+) -> None:
+    (opened.root / ".leadsto/schema/config.json").mkdir(parents=True)
+    opened.judge()
+
+    assert opened.project.sites.now
+    assert opened.project.trouble == ""
+    assert "config.json" in caplog.text

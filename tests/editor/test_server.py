@@ -376,6 +376,10 @@ async def test_files_that_change_outside_of_the_editor(editor: Editor) -> None:
     changed(CATALOGUE, types.FileChangeType.Deleted)
     await editor.has(PAGE)
 
+    editor.opened.write(CATALOGUE, editor.opened.files[CATALOGUE])
+    changed(CATALOGUE, types.FileChangeType.Created)
+    await editor.has(PAGE, "next-unresolved")
+
 
 @in_module
 async def test_what_is_told_of_a_closed_page_is_taken_back(editor: Editor) -> None:

@@ -54,6 +54,8 @@ FAULTS = [
     ("a: [x\nb: y\n", 1, 4, 'Close the "[" that opens here, or quote the value.'),
     ("a: {b: c\nd: e\n", 1, 4, 'Close the "{" that opens here, or quote the value.'),
     ("a: [x", 1, 4, 'Close the "[" that opens here, or quote the value.'),
+    ("a: [", 1, 4, 'Close the "[" that opens here.'),
+    ("a: [b]\nc: [d, {e: [f], g: \n", 2, 8, 'Close the "{" that opens here.'),
     ("a: ['x' y]\n", 1, 9, "Put a comma between the values, or quote the whole text."),
     ("a: {x: y: z}\n", 1, 9, BRACKETS),
     ("a: [x: y: z]\n", 1, 9, BRACKETS),

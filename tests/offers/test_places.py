@@ -100,6 +100,28 @@ def offers(*given: Offer, whole: bool = True) -> OfferPlaces:
     return OfferPlaces(catalogue, SITES[1], PLACES, ("en", "de"), whole=whole)
 
 
+@pytest.mark.parametrize(
+    ("locale", "help_"),
+    [
+        ("de-AT", "Did you mean `de`?"),
+        ("dee", "Did you mean `de`?"),
+        ("fr", "List it in `site.locales`."),
+    ],
+)
+def test_words_in_a_language_that_the_site_has_not(locale: str, help_: str) -> None:
+    offer = Offer("call", page="/call/", locales={locale: Wording(title="x")}, file="offers.yml")
+    [found] = offers(offer).problems
+    assert (found.rule, found.severity, found.about, found.page, found.help) == (
+        "offer-not-in-locale", "note", f"call.locales.{locale}", "offers.yml", help_,
+    )  # fmt: skip
+
+
+def test_a_page_that_is_none_is_told_of_where_the_offer_stands() -> None:
+    here = Offer("call", page="/call/")
+    shared = Offer("talk", page="/tlak/", file="shared.yml")
+    assert [p.page for p in offers(shared, here).problems] == ["shared.yml"]
+
+
 def test_an_offer_on_a_page_of_each_locale() -> None:
     offer = Offer("call", page="/call/", locales={"de": Wording(page="/de/call/")})
     places = offers(offer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from leadsto.editor.fields import field_of
-from leadsto.editor.heads import Head, head_of
+from leadsto.editor.heads import Dialect, Head, head_of
 from leadsto.editor.positions import Lines
 from leadsto.editor.project import OpenPage, OpenProject
 from leadsto.editor.spots import LONGEST, Spot, spot_at
@@ -30,6 +30,12 @@ class Asked(NamedTuple):
             return Head(1, len(self.lines), "yaml")
         reader = self.project.project.surroundings.reader
         return head_of(self.lines.text, self.page.source.name, reader)
+
+    @property
+    def dialect(self) -> Dialect:
+        """How fields are written there."""
+        head = self.head
+        return head.dialect if head else "yaml"
 
     @property
     def spot(self) -> Spot | None:

@@ -50,16 +50,12 @@ def completions(asked: Asked) -> types.CompletionList:
     if many:
         word = spot.word.lower()
         found = [p for p in found if word in p.label.lower() or word in p.detail.lower()][:MOST]
-    place, line = asked.lines.range(spot.span), asked.lines.line(asked.line)
+    place, line, dialect = asked.lines.range(spot.span), asked.lines.line(asked.line), asked.dialect
     items = [
-        _item(p, _fitting(p.text or p.label, spot, line, _dialect(asked)), place, number)
+        _item(p, _fitting(p.text or p.label, spot, line, dialect), place, number)
         for number, p in enumerate(found)
     ]
     return types.CompletionList(is_incomplete=many, items=items)
-
-
-def _dialect(asked: Asked) -> Dialect:
-    return asked.head.dialect if asked.head else "yaml"
 
 
 def _fitting(text: str, spot: Spot, line: str, dialect: Dialect) -> str:
@@ -93,7 +89,7 @@ def _proposals(asked: Asked, spot: Spot) -> Iterator[Proposal]:
     if asked.page is None:
         return _of_config(asked, spot)
     if spot.part == "key":
-        return _keys(asked, spot, _dialect(asked))
+        return _keys(asked, spot, asked.dialect)
     field, below = asked.field(spot)
     found = _values(asked, field, below)
     return (p for p in found if p.label not in spot.siblings)

@@ -14,7 +14,6 @@ from leadsto.config import Config, ConfigError
 from leadsto.editor.flow import Flow
 from leadsto.editor.judged import BUILD, Judged, Sites
 from leadsto.editor.positions import Lines, shifted
-from leadsto.editor.schemas import FOLDER, write_schemas
 from leadsto.editor.schemas import refresh_schemas
 from leadsto.editor.sources import Source, document_of, source_of
 from leadsto.model import Document, Finding, Page, Problem, Surroundings
@@ -49,10 +48,7 @@ class OpenPage(NamedTuple):
 
 
 class OpenProject:
-    """A project. All is for the thread that answers the editor.
-
-    Only ``judge_site`` and ``refresh_schemas`` are for another, one at a time.
-    """
+    """A project. All but ``judge_site`` is for the thread that answers the editor."""
 
     def __init__(self, file: Path, flow: Flow) -> None:
         self.file = file
@@ -106,23 +102,24 @@ class OpenProject:
         """Judge the whole site as it is on disk. Takes long; one thread at a time."""
         try:
             config = self._flow.load(self.file, None)
-            if config != self._saved:  # an offer that is new to them would be underlined
-                refresh_schemas(config)
-                self._saved = config
+            self._refresh_schemas(config)
             self.sites.judge(config, read_baseline(config.baseline_file, self.root))
             self.trouble = ""
         except (ConfigError, BaselineError, NoPagesError, OSError) as error:
             self.trouble = str(error)
             log.info("%s", error)
 
-    def refresh_schemas(self) -> None:
-        """Have the schemas name what the saved leadsto.yml names; none are made where none are."""
-        if not (self.root / FOLDER).is_dir():
-            return
-        try:
-            write_schemas(self._flow.load(self.file, None))
-        except (ConfigError, OSError) as error:
-            log.info("%s", error)
+    def _refresh_schemas(self, config: Config) -> None:
+        """Have the schemas name what a saved leadsto.yml names, or editors underline what is new.
+
+        Where they cannot be written the site is judged all the same.
+        """
+        if config != self._saved:
+            self._saved = config
+            try:
+                refresh_schemas(config)
+            except OSError as error:
+                log.warning("%s", error)
 
     def forget_alone(self) -> None:
         """The whole site was judged again: what was compared with the last one is of no use."""

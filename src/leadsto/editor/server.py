@@ -247,10 +247,7 @@ def _register_texts(server: Server) -> None:
     def saved(params: types.DidSaveTextDocumentParams) -> None:
         file = _file(params.text_document.uri)
         project = server.project_of(file) if file else None
-        if file and project and project.is_config(file):
-            server.background.ask((project.file, "schemas"), project.refresh_schemas)
-            server.judge(project)
-        elif file and project and project.source(file):
+        if file and project and (project.is_config(file) or project.source(file)):
             server.judge(project)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)

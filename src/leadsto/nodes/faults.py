@@ -81,7 +81,20 @@ def _starts_with(fault: Fault) -> Answer:
 
 
 def _starts_here(fault: Fault) -> Answer:
+    index = _never_closed(fault.text) if fault.at >= len(fault.text) else -1
+    if index >= 0:
+        return f'Close the "{fault.text[index]}" that opens here.', index
     return f'Quote the value: it starts with "{fault.text[fault.at : fault.at + 1]}".', fault.at
+
+
+def _never_closed(text: str) -> int:
+    """Index of the last bracket that nothing closes; -1 without one. Quotes are not looked at."""
+    closed = 0
+    for found in reversed([*re.finditer(r"[\[\]{}]", text)]):
+        closed += 1 if found.group() in "]}" else -1
+        if closed < 0:
+            return found.start()
+    return -1
 
 
 def _second_colon(fault: Fault) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from leadsto.model import Catalogue, Offer, Problem, Target
+from leadsto.nearest import nearest
 from leadsto.paths.addresses import Addresses, Place, Places
 from leadsto.urls import is_safe
 
@@ -101,11 +102,14 @@ class OfferPlaces:
         #: outside address without its query → (offer, address as written)
         self._by_url: dict[str, list[tuple[str, str]]] = {}
         for offer in catalogue.offers.values():
+            for name in offer.locales:
+                if name not in locales:
+                    self._unlisted(offer, name, locales)
             for locale in locales:
                 if locale != self._default and locale not in offer.locales:
                     continue
-                self._place(offer, locale, addresses, places, catalogue.file, whole)
-                self._confirm(offer, locale, addresses, places, catalogue.file, whole)
+                self._place(offer, locale, addresses, places, whole)
+                self._confirm(offer, locale, addresses, places, whole)
 
     def _place(
         self,
@@ -113,17 +117,16 @@ class OfferPlaces:
         locale: str,
         addresses: Addresses,
         places: Places,
-        file: str,
         whole: bool,
     ) -> None:
         page, url, prefix = self._written(offer, locale)
         found = find(page or url, addresses, places)
         if found.place and found.place.state == "unbuilt":
             field = prefix + ("page" if page else "url")
-            self._unbuilt(offer, field, page or url, found.place, file)
+            self._unbuilt(offer, field, page or url, found.place)
         elif found.place:
             if locale != self._default and not prefix and found.place.locale != locale:
-                self._elsewhere(offer, locale, found.place, file)
+                self._elsewhere(offer, locale, found.place)
             self._landing[offer.id, locale] = found.place
             known = self.offers_of.setdefault(found.place.id, [])
             if offer.id not in known:
@@ -132,7 +135,7 @@ class OfferPlaces:
             self._url[offer.id, locale] = outside
             self._by_url.setdefault(plain_url(outside), []).append((offer.id, outside))
         elif page and whole:
-            self._dangling(offer, f"{prefix}page", page, places, file)
+            self._dangling(offer, f"{prefix}page", page, places)
 
     def _confirm(
         self,
@@ -140,7 +143,6 @@ class OfferPlaces:
         locale: str,
         addresses: Addresses,
         places: Places,
-        file: str,
         whole: bool,
     ) -> None:
         """The page after the form, where this locale has one of its own."""
@@ -150,33 +152,33 @@ class OfferPlaces:
             return
         found = find(here.confirm, addresses, places)
         if found.place and found.place.state == "unbuilt":
-            self._unbuilt(offer, field, here.confirm, found.place, file)
+            self._unbuilt(offer, field, here.confirm, found.place)
         elif found.place:
             self.confirm_of.setdefault(found.place.id, offer.id)
         elif whole and not found.url:
-            self._dangling(offer, field, here.confirm, places, file)
+            self._dangling(offer, field, here.confirm, places)
 
-    def _dangling(self, offer: Offer, field: str, target: str, places: Places, file: str) -> None:
+    def _dangling(self, offer: Offer, field: str, target: str, places: Places) -> None:
         meant = places.nearest(target)
         tail = f" Nearest: {meant}." if meant else ""
-        self._nowhere(offer, field, target, f"is not a page of this site.{tail}", file)
+        self._nowhere(offer, field, target, f"is not a page of this site.{tail}")
 
-    def _unbuilt(self, offer: Offer, field: str, target: str, place: Place, file: str) -> None:
+    def _unbuilt(self, offer: Offer, field: str, target: str, place: Place) -> None:
         words = f"is not in the built site: no page was made of {place.id}, as far as can be told."
-        self._nowhere(offer, field, target, words, file)
+        self._nowhere(offer, field, target, words)
 
-    def _nowhere(self, offer: Offer, field: str, target: str, words: str, file: str) -> None:
+    def _nowhere(self, offer: Offer, field: str, target: str, words: str) -> None:
         self.problems.append(
             Problem(
                 f"`{field.rpartition('.')[2]}: {target}` of offer `{offer.id}` {words}",
                 about=f"{offer.id}.{field}",
                 span=offer.at(field),
                 rule="offer-dangling",
-                page=file,
+                page=offer.file,
             )
         )
 
-    def _elsewhere(self, offer: Offer, locale: str, place: Place, file: str) -> None:
+    def _elsewhere(self, offer: Offer, locale: str, place: Place) -> None:
         """An offer has words in a locale, and its page is in another."""
         self.problems.append(
             Problem(
@@ -185,9 +187,26 @@ class OfferPlaces:
                 about=f"{offer.id}.locales.{locale}.page",
                 span=offer.at(f"locales.{locale}"),
                 rule="offer-not-in-locale",
-                page=file,
+                page=offer.file,
                 severity="note",
                 help=f"Give it a `page` in {locale}, or name that page there if it is meant.",
+            )
+        )
+
+    def _unlisted(self, offer: Offer, name: str, locales: tuple[str, ...]) -> None:
+        """An offer has words for a language that no page of the site can be in."""
+        alike = [known for known in locales if _language(known) == _language(name)]
+        meant = alike[0] if alike else nearest(name, locales)
+        self.problems.append(
+            Problem(
+                f"Offer `{offer.id}` has words in `{name}`, which is none of the site's languages: "
+                "no page shows them.",
+                about=f"{offer.id}.locales.{name}",
+                span=offer.at(f"locales.{name}"),
+                rule="offer-not-in-locale",
+                page=offer.file,
+                severity="note",
+                help=f"Did you mean `{meant}`?" if meant else "List it in `site.locales`.",
             )
         )
 
@@ -225,3 +244,8 @@ def plain_url(url: str, cut: str = "?") -> str:
     rest = (rest.partition(cut)[0] if cut else rest).rstrip("/")
     host, slash, path = rest.partition("/")
     return host.lower() + slash + path
+
+
+def _language(locale: str) -> str:
+    """The language of a locale: ``pt`` of ``pt-BR``."""
+    return locale.replace("_", "-").partition("-")[0].lower()
