@@ -379,6 +379,7 @@ async def test_files_that_change_outside_of_the_editor(editor: Editor) -> None:
     editor.opened.write(CATALOGUE, editor.opened.files[CATALOGUE])
     changed(CATALOGUE, types.FileChangeType.Created)
     await editor.has(PAGE, "next-unresolved")
+    assert not [uri for uri in editor.client.diagnostics if " " in uri]  # as the client spells it
 
 
 @in_module

@@ -212,8 +212,8 @@ class Server(LanguageServer):
                 self.judge(project)
                 self.show_all(project)
         if new or gone:  # open pages may be another project's now
-            for uri in [*self.workspace.text_documents]:
-                self.typed(uri)
+            for document in list(self.workspace.text_documents.values()):
+                self.typed(document.uri)
 
 
 def _file(uri: str) -> Path | None:
