@@ -350,11 +350,6 @@ async def test_without_leadsto_yml_nothing_is_said_until_there_is_one(editor: Ed
 
 @in_module
 async def test_files_that_change_outside_of_the_editor(editor: Editor) -> None:
-    asked = types.WORKSPACE_DID_CHANGE_WATCHED_FILES in editor.client.registered  # type: ignore[attr-defined]
-    capabilities = client_capabilities(editor.client.kind).workspace  # type: ignore[attr-defined]
-    assert capabilities
-    assert capabilities.did_change_watched_files
-    assert asked == capabilities.did_change_watched_files.dynamic_registration
     text = editor.opened.files[PAGE].replace("---\n#", "next: new.md\n---\n#")
     editor.opened.write(PAGE, text)
     editor.open(PAGE)
@@ -380,6 +375,12 @@ async def test_files_that_change_outside_of_the_editor(editor: Editor) -> None:
     changed(CATALOGUE, types.FileChangeType.Created)
     await editor.has(PAGE, "next-unresolved")
     assert not [uri for uri in editor.client.diagnostics if " " in uri]  # as the client spells it
+
+    asked = types.WORKSPACE_DID_CHANGE_WATCHED_FILES in editor.client.registered  # type: ignore[attr-defined]
+    capabilities = client_capabilities(editor.client.kind).workspace  # type: ignore[attr-defined]
+    assert capabilities
+    assert capabilities.did_change_watched_files
+    assert asked == capabilities.did_change_watched_files.dynamic_registration
 
 
 @in_module
