@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -48,12 +49,17 @@ class Preview:
         with urlopen(urljoin(self.address, path)) as answer:
             return str(answer.read().decode())
 
-    def ended(self, signal: int) -> int:
+    def ended(self, by: int) -> int:
         """Send a signal, and give the exit code and all lines."""
-        self.process.send_signal(signal)
+        self.process.send_signal(by)
         code = self.process.wait(_SECONDS)
         self.lines += iter(self._coming.get, "")
         return code
+
+
+def _listens() -> None:
+    """A shell has what it runs in the background ignore Ctrl-C, and so all that this starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager
@@ -61,7 +67,12 @@ def previewed(root: Path, *args: str) -> Iterator[Preview]:
     """Run it in a project's folder, on a free port."""
     command = [sys.executable, "-m", "leadsto", "preview", "--port", "0", *args]
     with subprocess.Popen(
-        command, cwd=root, env=environment(), stderr=subprocess.PIPE, text=True
+        command,
+        cwd=root,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=_listens,
     ) as process:
         try:
             yield Preview(process)

@@ -100,10 +100,12 @@ def typed_on_terminal(folder: Path, answers: list[str], *arguments: str) -> Seen
 #: How some readers of lines mark what is pasted: before what they ask, and sometimes behind it.
 _MARKS = re.compile(rb"\x1b\[\?2004[hl]\r?")
 _PATIENCE = 60  #: half seconds of silence
-#: Ctrl-C reaches only processes whose terminal it is.
+#: Ctrl-C reaches only processes whose terminal it is, and that a shell has not told to ignore it,
+#: as it tells what it runs in the background.
 _AT_KEYBOARD = """
-import fcntl, sys, termios
+import fcntl, signal, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from leadsto.cli import main
 main()
 """
