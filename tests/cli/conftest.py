@@ -7,30 +7,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from rules.cases import base
-from site_builder import Settings, documents
+from project_on_disk import ProjectOnDisk
 
 from leadsto.cli.group import leadsto
-from leadsto.sources import last_build
 
 PAGE = "docs/why-plans-slip.md"
 
 
-class Project:
-    """The base site of the rules' tests, in which every page leads somewhere."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.files: dict[str, str] = {}
-        for name, text in base().items():
-            self.write(name, text)
-        self.write("mkdocs.yml", "site_name: Fettle\n")
-
-    def write(self, name: str, text: str) -> None:
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        self.files[name] = text
+class Project(ProjectOnDisk):
+    """A project, and commands run in it."""
 
     def configure(self, lines: str) -> None:
         self.write("leadsto.yml", f"{self.files['leadsto.yml']}{lines}\n")
@@ -40,20 +25,6 @@ class Project:
         lines = self.files["leadsto.yml"].splitlines()
         number = next(n for n, line in enumerate(lines, 1) if line.startswith(text))
         return f"leadsto.yml:{number}"
-
-    def change(self, name: str, old: str, new: str) -> None:
-        assert old in self.files[name]
-        self.write(name, self.files[name].replace(old, new))
-
-    def build(self) -> None:
-        """Store what a build with the MkDocs plugin would store."""
-        last_build.store(
-            self.root,
-            documents(self.files),
-            Settings().surroundings,
-            content="docs",
-            inputs=("leadsto.yml", "mkdocs.yml"),
-        )
 
     def run(self, *args: str, **environ: str) -> Result:
         """Run a command; ``output`` is both streams as a terminal would mix them."""

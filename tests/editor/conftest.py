@@ -8,49 +8,21 @@ from pathlib import Path
 
 import pytest
 from lsprotocol import types
+from project_on_disk import ProjectOnDisk
 from pygls.workspace import PositionCodec
-from rules.cases import base
-from site_builder import Settings, documents
 
 from leadsto.cli.lsp import Arguments, flow_of
 from leadsto.editor.asking import Asked
 from leadsto.editor.positions import Lines
 from leadsto.editor.project import OpenProject
-from leadsto.sources import last_build
 
 DATE = dt.date(2026, 11, 22)
 
 
-class Opened:
-    """The base site of the rules' tests on disk, in which every page leads somewhere."""
+class Opened(ProjectOnDisk):
+    """A project, and the server's view of it."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.files: dict[str, str] = {}
-        for name, text in base().items():
-            self.write(name, text)
-        self.write("mkdocs.yml", "site_name: Fettle\n")
-        self._project: OpenProject | None = None
-
-    def write(self, name: str, text: str) -> None:
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
-        self.files[name] = text
-
-    def change(self, name: str, old: str, new: str) -> None:
-        assert old in self.files[name]
-        self.write(name, self.files[name].replace(old, new))
-
-    def build(self) -> None:
-        """Store what a build with the MkDocs plugin would store."""
-        last_build.store(
-            self.root,
-            documents(self.files),
-            Settings().surroundings,
-            content="docs",
-            inputs=("leadsto.yml", "mkdocs.yml"),
-        )
+    _project: OpenProject | None = None
 
     @property
     def project(self) -> OpenProject:
