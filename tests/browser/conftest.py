@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: A sandbox of its own needs rights that containers lack; the others keep the browser quiet.
@@ -29,6 +29,9 @@ def executable() -> str:
     found = os.environ.get("LEADSTO_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), "")
     assert found, "No Chromium here. `make browser` installs it; LEADSTO_CHROMIUM names another."
     return found
+
+
+expect.set_options(timeout=20_000)  # milliseconds: other tests may hold the cores
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from browser.shell_site import (
     state,
     told,
 )
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Frame, Page, expect
 
 Axe = Callable[[Page], list[str]]
 Shot = Callable[[Page, str], None]
@@ -147,9 +147,7 @@ def hash_of(page: Page) -> str:
 
 def heading(page: Page, text: str) -> None:
     """Wait until the panel shows a page."""
-    page.wait_for_function(
-        "text => document.querySelector('#panel h2')?.textContent === text", arg=text
-    )
+    expect(page.locator("#panel h2").first).to_have_text(text)
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -258,7 +256,7 @@ def test_a_filter_leaves_the_pages_that_have_the_words(site: Served, open_page: 
     assert rows.count() == 3
     page.reload()
     assert page.locator("#which").input_value() == "found"
-    page.wait_for_function("document.querySelectorAll('#pages a').length === 3")
+    expect(page.locator("#pages a")).to_have_count(3)
 
 
 def test_arrow_keys_walk_through_the_list(site: Served, open_page: OpenPage) -> None:
@@ -347,7 +345,7 @@ def test_a_link_in_the_frame_is_followed(site: Served, open_page: OpenPage) -> N
 
     heading(page, ARABIC["title"])
     assert hash_of(page) == "/ar/?as=bofu"
-    page.wait_for_function("document.querySelector('#pages [aria-current]').dataset.index === '2'")
+    expect(page.locator("#pages [aria-current]")).to_have_attribute("data-index", "2")
     page.go_back()
     heading(page, "Backfills without downtime")
     assert hash_of(page) == "/guides/backfill/?as=bofu"
