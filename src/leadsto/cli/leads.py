@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,7 +99,7 @@ def _judged(config: Config, args: Arguments) -> Judgement:
         if args.site:
             raise
         say(str(error))
-        return judge((), config, replace(Surroundings(), rendered=False), date=args.date)
+        return judge((), config, Surroundings(), date=args.date)
     for notice in gathered.notices:
         say(notice)
     return judgement
