@@ -39,8 +39,8 @@ _ANY = rb"""(?:[%(s)s/]*+[^%(s)s/>][^%(s)s/>=]*+
     (?:[%(s)s]*+=[%(s)s]*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^%(s)s>"'][^%(s)s>]*+)?+)?+
     )*+""" % {b"s": _S}
 _REST = rb"(?:%s|%s[%s/]*+>)" % (_USUAL, _ANY, _S)
-#: The rest of a tag of any name, after the first letter.
-_OTHER = rb"[a-z](?:%s|[^%s/>]*+%s[%s/]*+>)" % (_USUAL, _S, _ANY, _S)
+#: A tag of any name. One that stands right before ``="`` is part of the name, and hides no ``>``.
+_OTHER = rb"[a-z](?:[^%s/>=]*+(?!=)%s|[^%s/>]*+%s[%s/]*+>)" % (_S, _USUAL, _S, _ANY, _S)
 _SELF_CLOSING = re.compile(rb"%s[%s]*+/[%s/]*+>" % (_ANY, _S, _S), re.VERBOSE)
 _COMMENT = rb"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+--!?>)"
 _CDATA = rb"<!\[cdata\[(?:[^\]]++|\](?!\]>))*+\]\]>"
