@@ -107,8 +107,13 @@ def _row(command: Command, first: Sample, others: Sequence[Sample]) -> Row:
     return Row(command.name, command.shown, wall, cpu, first.memory)
 
 
-def timed(command: Command, log: Path, *, watch: bool = False) -> Sample:
-    """One run of a command. Raises ``FailedError``, ``OSError``."""
+def timed(
+    command: Command, log: Path, *, watch: bool = False, limit: float = _LIMIT, each: float = _EACH
+) -> Sample:
+    """One run of a command, which is ended after ``limit`` seconds. Raises ``FailedError``.
+
+    To ``watch`` its memory takes the longer the more it has: ``each`` so many seconds is a look.
+    """
     command.before()
     with log.open("wb") as out:
         start = time.perf_counter()
@@ -121,9 +126,9 @@ def timed(command: Command, log: Path, *, watch: bool = False) -> Sample:
             stderr=subprocess.STDOUT,
             start_new_session=True,  # so that all of it can be found, and ended
         )
-        timer = threading.Timer(_LIMIT, _end, (process.pid,))
+        timer = threading.Timer(limit, _end, (process.pid,))
         timer.start()
-        looking = _Memory(process.pid) if watch else None
+        looking = _Memory(process.pid, each) if watch else None
         try:
             _, status, used = os.wait4(process.pid, 0)
             wall = time.perf_counter() - start
@@ -135,7 +140,7 @@ def timed(command: Command, log: Path, *, watch: bool = False) -> Sample:
             seen = looking.stop() if looking else 0
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in command.codes:
-        slow = f" after {_LIMIT:.0f} s" if wall >= _LIMIT else ""
+        slow = f" after {limit:.0f} s" if wall >= limit else ""
         raise FailedError(f"ended with {process.returncode}{slow}, see {log}")
     return Sample(wall, used.ru_utime + used.ru_stime, seen)
 
@@ -153,8 +158,8 @@ class _Memory:
     Linux only; 0 elsewhere, and for what ends before it is looked at.
     """
 
-    def __init__(self, session: int) -> None:
-        self._session, self._most = session, 0
+    def __init__(self, session: int, each: float) -> None:
+        self._session, self._each, self._most = session, each, 0
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
@@ -166,7 +171,7 @@ class _Memory:
         return self._most
 
     def _look(self) -> None:
-        while not self._done.wait(_EACH):  # never at once: it is still being started
+        while not self._done.wait(self._each):  # never at once: it is still being started
             self._most = max(self._most, sum(map(_memory, _members(self._session))))
 
 

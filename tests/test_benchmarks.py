@@ -14,11 +14,12 @@ import pytest
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT))  # they are no part of what is installed
 
-from benchmarks import cases, commits, picture, tables  # noqa: E402
+from benchmarks import cases, commits, million, picture, tables  # noqa: E402
 from benchmarks.budgets import lines  # noqa: E402
 from benchmarks.cases import Case  # noqa: E402
 from benchmarks.corpora import opened  # noqa: E402
-from benchmarks.measuring import Command, Row, rounds  # noqa: E402
+from benchmarks.large import large_pages, make_large  # noqa: E402
+from benchmarks.measuring import Command, Row, Sample, rounds  # noqa: E402
 from benchmarks.results import Results  # noqa: E402
 from benchmarks.sites import (  # noqa: E402
     CorpusError,
@@ -246,3 +247,32 @@ def test_the_page_has_a_place_for_the_figures() -> None:
     page = (ROOT / "docs/speed.md").read_text("utf-8")
 
     assert page.index("<!-- measured: begin -->") < page.index("<!-- measured: end -->")
+
+
+def test_a_large_site_is_real_enough(tmp_path: Path) -> None:
+    pages = dict(large_pages(400))
+    assert len(pages) == 400
+    assert pages == dict(large_pages(400))
+    stubs = [html for html in pages.values() if "http-equiv" in html]
+    assert len(stubs) == 100
+    sizes = [len(html) for html in pages.values() if html not in stubs]
+    assert all(1_000 < size < 4_000 for size in sizes)
+
+    site = make_large(tmp_path, 400)
+    files = {f.relative_to(site).as_posix(): f.read_text() for f in site.rglob("*.html")}
+    assert files == pages
+    found = check(tmp_path, site=site)
+    verdicts = found.site.verdicts.values()
+    assert len(verdicts) == 300
+    assert 0 < sum(v.needed and v.walk is None for v in verdicts) < 20
+    assert "broken" in {link.verdict for links in found.site.links.values() for link in links}
+
+
+def test_the_table_of_growth_compares_with_the_least_size() -> None:
+    small = million.Size(10, 20_000, Sample(1.0, 2.0, 50_000), Sample(0.5, 0.5, 40_000), 700, 3)
+    large = million.Size(100, 200_000, Sample(9.0, 30.0, 300_000), Sample(5, 5, 400_000), 7000, 30)
+    *_, first, last = million._told([small, large])
+    assert first.split(" | ")[4::3][:2] == ["1.00", "1.00"]
+    assert last.split(" | ")[4::3][:2] == ["1.50", "1.00"]
+    assert "| 4.0 |" in last
+    ET.fromstring(picture.draw(million._series([small, large])))

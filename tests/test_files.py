@@ -2,12 +2,13 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from leadsto import files
-from leadsto.files import is_left_over, keep_from_git, read_file, sweep, write_atomic
+from leadsto.files import is_left_over, keep_from_git, read_file, sweep, write_atomic, write_parts
 
 
 def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
@@ -121,3 +122,29 @@ def test_a_folder_that_git_leaves_alone(tmp_path: Path) -> None:
 def test_the_beginning_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"abc")
     assert (read_file(tmp_path / "x"), read_file(tmp_path / "x", 2)) == (b"abc", b"ab")
+
+
+def test_parts_are_written_as_one(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"one")
+    file.chmod(0o640)
+    before = file.stat()
+    assert not write_parts(file, iter([b"o", b"ne"]))
+    assert file.stat().st_ino == before.st_ino
+    assert write_parts(file, iter([b"t", b"wo"]))  # as long, and another
+    assert write_parts(tmp_path / "b", ())
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a": b"two", "b": b""}
+    assert file.stat().st_mode == before.st_mode
+
+
+def test_parts_that_end_in_a_fault_change_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"one")
+
+    def parts() -> Iterator[bytes]:
+        yield b"two"
+        raise ValueError("No more")
+
+    with pytest.raises(ValueError, match="No more"):
+        write_parts(file, parts())
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a": b"one"}

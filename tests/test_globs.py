@@ -16,11 +16,15 @@ from leadsto.globs import matches
         ("a?c", ["abc"], ["a/c"]),
         ("v[0-9].md", ["v1.md"], ["v10.md", "vx.md"]),
         ("v[!0-9].md", ["vx.md"], ["v1.md"]),
+        ("[[a].md", ["a.md", "[.md"], ["b.md"]),
+        ("[a&&b||~~].md", ["a.md", "&.md", "~.md"], ["d.md"]),
+        ("[+--].md", ["+.md", "-.md"], ["a.md"]),
         ("*.md", ["a.md"], ["x/a.md", "a.mdx", ""]),
         ("**", ["a", "a/b"], [""]),
         ("a.b+c", ["a.b+c"], ["axb+c", "a.bbc"]),
     ],
 )
+@pytest.mark.filterwarnings("error")
 def test_glob(glob: str, yes: list[str], no: list[str]) -> None:
     assert [p for p in yes if not matches(p, glob)] == []
     assert [p for p in no if matches(p, glob)] == []

@@ -10,14 +10,16 @@ ROOT = Path(leadsto.__file__).parent
 
 #: From the top; each may import what stands above it, and others of its own name.
 LAYERS = """
-model late memo collecting prose globs stages nearest urls files processes nodes html/selectors
-values maps
+model limits late memo collecting prose globs stages nearest urls files boundaries processes
+plain_json nodes html/selectors values maps
 offer_problems catalogue config_entries schema layers config settings frontmatter html
 paths/addresses stamp sources intent site paths offers block rules suggest adopt traffic audit
-report online fix editor survey starter
+refusals report online fix editor survey starter
 """.split()  # fmt: skip
 #: They lay the flow together.
-FREE = {"__init__", "__main__", "engine", "project", "build", "injection", "preview", "cli"}
+FREE = {
+    "__init__", "__main__", "engine", "project", "build", "injection", "fleet", "preview", "cli"
+}  # fmt: skip
 
 
 def room(path: Path) -> str:

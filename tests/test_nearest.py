@@ -55,3 +55,10 @@ def test_ten_thousand_similar_names_are_searched_quickly() -> None:
 def test_close_is_one_slip(one: str, other: str, is_close: bool) -> None:
     assert close(one, other) is is_close
     assert close(other, one) is is_close
+
+
+def test_of_very_many_names_those_that_begin_or_end_alike() -> None:
+    names = tuple(f"{number:05d}-other" for number in range(20_000))
+    assert nearest("maintenance-plan", [*names, "maintenance-planning"]) == "maintenance-planning"
+    assert nearest("xperations-lead", [*names, "operations-lead"]) == "operations-lead"
+    assert nearest("00007-othr", names)[:2] == "00"

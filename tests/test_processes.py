@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadsto import processes
+from leadsto.model import Elsewhere
 from leadsto.processes import in_chunks, processors
 
 
@@ -96,6 +97,21 @@ def test_no_more_is_made_than_is_taken(pool: list[Any], monkeypatch: pytest.Monk
         assert pool[0].asked <= 4 + number + 1
     taken.close()
     assert pool[0].asked < 20
+
+
+@pytest.mark.parametrize(("items", "asked"), [(9, 0), (10, 10), (999, 999)])
+def test_what_is_large_is_done_elsewhere(items: int, asked: int) -> None:
+    pieces: list[Sequence[int]] = []
+
+    def share(do: Any, given: Any) -> Any:
+        for piece in given:
+            pieces.append(piece)
+            yield from do(piece)
+
+    found = list(in_chunks(doubled, range(items), Elsewhere(10, share)))
+
+    assert found == [2 * number for number in range(items)]
+    assert sum(map(len, pieces)) == asked
 
 
 @given(st.integers(0, 5000), st.integers(1, 9))

@@ -39,6 +39,7 @@ from leadsto.rules.run import finding
 from leadsto.rules.whole_site.block_not_shown import not_shown
 from leadsto.site import Judgement
 from leadsto.sources import last_build, source_names
+from leadsto.sources.folder import read_source
 from leadsto.sources.rendered import Rendered
 
 #: The author's own place for the block, and what hides such a place.
@@ -159,7 +160,7 @@ def unreadable(config: Config) -> tuple[str, ...]:
     """A line for each source that is not UTF-8, for a generator that ends at the first one."""
     found = []
     for name in source_names(config):
-        problem = decode((config.root / name).read_bytes())
+        problem = decode(read_source(config.root / name))
         if isinstance(problem, Problem):
             found.append(Finding(problem.rule, "error", name, problem.message, span=problem.span))
     return tuple(line for _, line in concise_lines(sorted(found, key=lambda f: f.order)))

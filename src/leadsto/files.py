@@ -8,6 +8,7 @@ import stat
 import time
 from collections.abc import Iterable
 from contextlib import suppress
+from io import BufferedIOBase, RawIOBase
 from pathlib import Path
 
 #: Nanoseconds: a file that was written since may be written again and keep its times. FAT counts by
@@ -17,6 +18,8 @@ _SETTLED = 2_000_000_000
 _WRITING = ".leadsto."
 _LEFT_OVER = re.compile(re.escape(_WRITING) + "[a-z0-9_]{8}")
 _DEAD = 60  #: seconds after which nobody is writing it any more
+IGNORE = ".gitignore"
+_BLOCK = 1 << 20  #: bytes that are compared at a time
 #: A pipe that nobody writes to, and some devices, would be waited for.
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 
@@ -29,8 +32,20 @@ def at_once(path: str, flags: int) -> int:
 def read_file(path: Path, most: int = -1) -> bytes:
     """The bytes of a file, ``most`` of them. Raises ``OSError``: for pipes and devices, too."""
     with open(path, "rb", opener=at_once) as file:
-        must_be_file(os.fstat(file.fileno()), path)
-        return file.read(most)
+        about = os.fstat(file.fileno())
+        must_be_file(about, path)
+        return read_open(file, about, most)
+
+
+def read_open(file: RawIOBase | BufferedIOBase, about: os.stat_result, most: int = -1) -> bytes:
+    """The bytes of an open file, ``most`` of them.
+
+    Room is made for those that it has: for ``most`` it would take as long as to read them.
+    """
+    if most < 0:
+        return file.read() or b""
+    data = file.read(min(most, about.st_size + 1)) or b""
+    return data if len(data) <= about.st_size else data + (file.read(most - len(data)) or b"")
 
 
 def must_be_file(about: os.stat_result, path: str | Path) -> None:
@@ -45,12 +60,18 @@ def write_atomic(path: Path, data: bytes, *, lasting: bool = True) -> bool:
     A link is followed, so that what it points to is replaced and the link stays. Not ``lasting``:
     it need not outlive a crash of the machine, so nobody waits for the disk. Raises ``OSError``.
     """
+    with suppress(FileNotFoundError):
+        if read_file(path) == data:
+            return False
+    return write_parts(path, (data,), lasting=lasting)
+
+
+def write_parts(path: Path, parts: Iterable[bytes], *, lasting: bool = True) -> bool:
+    """The same for what is too large to be held: it is compared once it is written."""
     from tempfile import mkstemp  # slow to import, and most runs write nothing
 
     path = Path(os.path.realpath(path))
     try:
-        if read_file(path) == data:
-            return False
         old = path.stat()
         mode, owner = stat.S_IMODE(old.st_mode), (old.st_uid, old.st_gid)
     except FileNotFoundError:
@@ -58,10 +79,13 @@ def write_atomic(path: Path, data: bytes, *, lasting: bool = True) -> bool:
     handle, name = mkstemp(dir=path.parent, prefix=_WRITING)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
             if lasting:
                 file.flush()
                 os.fsync(file.fileno())
+        if owner and _alike(path, Path(name)):
+            Path(name).unlink()
+            return False
         if owner and hasattr(os, "chown"):  # root may write what a web server has to read
             with suppress(OSError):
                 os.chown(name, *owner)
@@ -71,6 +95,15 @@ def write_atomic(path: Path, data: bytes, *, lasting: bool = True) -> bool:
         Path(name).unlink(missing_ok=True)
         raise
     return True
+
+
+def _alike(one: Path, other: Path) -> bool:
+    """Whether two files hold the same bytes."""
+    if one.stat().st_size != other.stat().st_size:
+        return False
+    with one.open("rb") as first, other.open("rb") as second:
+        blocks = iter(lambda: (first.read(_BLOCK), second.read(_BLOCK)), (b"", b""))
+        return all(mine == theirs for mine, theirs in blocks)
 
 
 def sweep(folder: Path, names: Iterable[str] | None = None) -> None:
@@ -90,7 +123,7 @@ def is_left_over(name: str) -> bool:
 
 def keep_from_git(folder: Path) -> None:
     """Have git ignore all that lies in a folder of leadsto's own. Raises ``OSError``."""
-    ignore = folder / ".gitignore"
+    ignore = folder / IGNORE
     if not ignore.exists():
         write_atomic(ignore, b"*\n", lasting=False)
 

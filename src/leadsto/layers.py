@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from leadsto.catalogue import Part
+from leadsto.files import read_file
+from leadsto.limits import CONFIGURATION
 from leadsto.model import MapNode, Node, Scalar, Span
 from leadsto.nodes import NodesError
 from leadsto.nodes import read as read_yaml
@@ -21,7 +23,6 @@ from leadsto.values import Slot, path_near, shown
 
 #: Keys that merge by id with those of the file that ``extends`` names, as the catalogue does.
 MERGED = ("rules", "providers")
-SIZE = 1_000_000  #: bytes of one file; a catalogue of a thousand offers has half of that
 
 
 class Layer(NamedTuple):
@@ -145,8 +146,7 @@ def _read_file(path: Path, slot: Slot, namer: _Namer) -> Node | None:
         if not stat.S_ISREG(path.stat().st_mode):
             namer.cannot_read(slot.file, "it is not a file")
             return None
-        with path.open("rb") as file:
-            data = file.read(SIZE + 1)
+        data = read_file(path, CONFIGURATION + 1)
     except FileNotFoundError:
         namer.cannot_read(slot.file, "there is no such file")
         return None
@@ -155,8 +155,8 @@ def _read_file(path: Path, slot: Slot, namer: _Namer) -> Node | None:
             slot.file, (getattr(error, "strerror", None) or "not a file name").lower()
         )
         return None
-    if len(data) > SIZE:
-        namer.cannot_read(slot.file, "it is larger than 1 MB")
+    if len(data) > CONFIGURATION:
+        namer.cannot_read(slot.file, f"it is larger than {CONFIGURATION // 1_000_000} MB")
         return None
     try:
         return _parse(data.decode().removeprefix("\ufeff"), slot)

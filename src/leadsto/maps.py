@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+from leadsto.limits import ENTRIES
 from leadsto.model import Entry, ListNode, MapNode, Node, Scalar
 from leadsto.nearest import nearest
 from leadsto.nodes import texts_of
@@ -30,6 +31,8 @@ def texts(node: Node, slot: Slot) -> tuple[str, ...] | None:
     items = node.items if isinstance(node, ListNode) else (node,)
     if _has_empty(node, slot):
         return None
+    if _too_many(items, node, slot):
+        return None
     if not all(isinstance(item, Scalar) and not is_empty(item) for item in items):
         slot.takes("a list of texts", node)
         return None
@@ -50,9 +53,20 @@ def list_of(item: Reader[T], takes: str) -> Reader[tuple[T, ...]]:
             slot.takes(takes, node)
             return None
         items = node.items if isinstance(node, ListNode) else (node,)
+        if _too_many(items, node, slot):
+            return None
         return tuple(value for i in items if (value := item(i, slot)) is not None)
 
     return shaped(reader, "list", item)
+
+
+def _too_many(found: Sequence[object], node: Node, slot: Slot) -> bool:
+    """Whether a list or a map has more entries than are read."""
+    if len(found) <= ENTRIES:
+        return False
+    message = f"`{slot.key}` has {len(found):,} entries; {ENTRIES:,} are the most."
+    slot.wrong(node, message, "Write fewer that say more.")
+    return True
 
 
 def _has_empty(node: Node, slot: Slot) -> bool:
@@ -92,7 +106,7 @@ def map_of(key: Reader[K], value: Reader[T], takes: str) -> Reader[dict[K, T]]:
 
     def reader(node: Node, slot: Slot) -> dict[K, T] | None:
         found = entries(node, slot, takes)
-        if found is None:
+        if found is None or _too_many(found, node, slot):
             return None
         read = {}
         for entry in found:

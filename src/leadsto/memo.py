@@ -80,6 +80,29 @@ class Memo:
         return made
 
 
+class Once(Memo):
+    """For who makes a site once: everything is made, and nothing is kept."""
+
+    def part(self, name: str) -> Memo:  # noqa: ARG002 - as the others take it
+        """The same, which holds nothing."""
+        return self
+
+    def whole(self, make: Callable[[*Ts], R], *made_of: *Ts) -> R:
+        """What a stage makes of the whole site."""
+        return make(*made_of)
+
+    def each(
+        self,
+        make: Callable[..., R],
+        names: Sequence[str],  # noqa: ARG002
+        columns: Sequence[Sequence[Any]],
+        *shared: Any,
+        same: Callable[[R, R], bool] = eq,  # noqa: ARG002
+    ) -> list[R]:
+        """What a stage makes of each page."""
+        return [make(*row, *shared) for row in zip(*columns, strict=True)]
+
+
 def _in_order(before: _Each, names: Sequence[str]) -> _Each:
     """Earlier results in the order of these pages."""
     at = {name: place for place, name in enumerate(before.names)}

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 
 #: Share of letters in common below which two words have nothing to do with each other.
 _SIMILAR = 0.65
 #: Longer words are no misspelt names, and comparing them would take seconds.
 _LONGEST = 200
 _TRIED = 100  # names that share enough letters
+#: Names that are all compared. Of more, those that begin or end as the word does.
+_ALL = 200
+_END = 2  #: letters
 
 
 def nearest(word: str, names: Iterable[str]) -> str:
@@ -21,7 +26,7 @@ def nearest(word: str, names: Iterable[str]) -> str:
         return ""
     from difflib import SequenceMatcher  # slow to import, and most runs meet no misspelt name
 
-    by_plain = {name.casefold(): name for name in names if len(name) <= _LONGEST}
+    by_plain = {name.casefold(): name for name in _worth(word, names) if len(name) <= _LONGEST}
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(word.casefold())
     likely = []
@@ -39,6 +44,31 @@ def nearest(word: str, names: Iterable[str]) -> str:
         if ratio > best or (ratio == best and not found):
             best, found = ratio, by_plain[plain]
     return found
+
+
+def _worth(word: str, names: Iterable[str]) -> Iterable[str]:
+    """The names that are worth comparing with a word: all, unless they are very many."""
+    names = names if isinstance(names, tuple) else tuple(names)
+    if len(names) <= _ALL:
+        return names
+    ends = _ends_of(word)
+    alike = _by_ends(names)
+    return islice(dict.fromkeys(name for end in ends for name in alike.get(end, ())), _ALL)
+
+
+@lru_cache(maxsize=4)
+def _by_ends(names: tuple[str, ...]) -> dict[tuple[str, bool], list[str]]:
+    found: dict[tuple[str, bool], list[str]] = {}
+    for name in names:
+        for end in _ends_of(name):
+            found.setdefault(end, []).append(name)
+    return found
+
+
+def _ends_of(word: str) -> tuple[tuple[str, bool], tuple[str, bool]]:
+    """How a word begins, and how it ends."""
+    plain = word.casefold()
+    return (plain[:_END], True), (plain[-_END:], False)
 
 
 def did_you_mean(word: str, names: Iterable[str]) -> str:

@@ -7,12 +7,15 @@ address of a form is asked with HEAD alone, and nothing is ever posted. Bodies a
 from __future__ import annotations
 
 import errno
+import ipaddress
 import socket
 import ssl
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from http import HTTPStatus
 from http.client import HTTPException
+from threading import Thread
+from typing import TypeVar
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from urllib.request import (
@@ -27,9 +30,12 @@ from leadsto import __version__
 from leadsto.offers.outside import UNTOLD, outside_addresses
 from leadsto.site import Site
 
+T = TypeVar("T")
+
 TIMEOUT = 10.0  #: seconds without a sign of life
 AT_ONCE = 4  #: hosts that are asked at the same time; each of them is asked one by one
 REDIRECTS = 10
+_PATIENCE = 3  #: times ``TIMEOUT``, after which an answer must be complete
 
 _AGENT = f"leadsto/{__version__} (asks whether the links of its own site still lead somewhere)"
 #: Answers to programs, or to strangers; a reader may get another. 999 is LinkedIn's.
@@ -125,6 +131,8 @@ def _answer(method: str, address: str, timeout: float) -> tuple[str, int]:
             status, onward = _status(opener, request, timeout)
             if status in _MOVED and onward:
                 address = urljoin(plain, onward)
+                if _is_private(_host(address)) and not _is_private(_host(plain)):
+                    return f"{UNTOLD}: it redirects into a private network", 0
             else:
                 return (_named(status), status) if status >= 300 else ("", 0)
     except (OSError, HTTPException, ValueError) as error:
@@ -136,12 +144,43 @@ def _status(opener: OpenerDirector, request: Request, timeout: float) -> tuple[i
     """The status of one answer, and where it redirects to. Its body stays where it is."""
     request.add_header("User-Agent", _AGENT)
     request.add_header("Accept", "*/*")
+
+    def answer() -> tuple[int, str]:
+        try:
+            with opener.open(request, timeout=timeout) as response:
+                return response.status, ""
+        except HTTPError as error:
+            with error:
+                return error.code, error.headers.get("Location", "")
+
+    return _within(_PATIENCE * timeout, answer)
+
+
+def _within(seconds: float, act: Callable[[], T]) -> T:
+    """What something gives within a time. Raises what it raises; ``TimeoutError`` if it goes on.
+
+    A server that sends a byte now and then never lets a socket's own time run out.
+    """
+    done: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(act())
+        except Exception as error:  # whoever waits for it gets it
+            done.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    return done.result(seconds)
+
+
+def _is_private(host: str) -> bool:
+    """Whether a name leads to this machine or a network of its own, as far as it can be told."""
     try:
-        with opener.open(request, timeout=timeout) as response:
-            return response.status, ""
-    except HTTPError as error:
-        with error:
-            return error.code, error.headers.get("Location", "")
+        found = {str(about[4][0]).partition("%")[0] for about in socket.getaddrinfo(host, None)}
+    except (OSError, UnicodeError):  # asking it will tell why
+        return False
+    addresses = map(ipaddress.ip_address, found)
+    return not all((getattr(a, "ipv4_mapped", None) or a).is_global for a in addresses)
 
 
 def _encoded(address: str) -> str:

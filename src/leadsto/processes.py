@@ -14,12 +14,15 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from typing import Literal, TypeVar
 
+from leadsto.model import Elsewhere, Jobs
+
 T = TypeVar("T")
 R = TypeVar("R")
 
 #: How processes are started, and how many files it takes to make up for it: a fork is ready in
 #: 5 ms, a new interpreter has to import everything first.
 WORTH_IT = {"fork": 60, "spawn": 600}
+_SHARED = 16  #: who takes part in what is shared, as far as the size of the last pieces goes
 _CHUNK = 500  #: files; fewer would share less of what they have in common, more come in jerks
 _LEAST = 10  #: files in a chunk: the last ones are small, so that all end at the same time
 _MOST = 61  #: processes; Windows can wait for no more
@@ -27,13 +30,19 @@ _AHEAD = 2  #: chunks for each process that are under way or wait to be taken
 
 
 def in_chunks(
-    do: Callable[[Sequence[T]], list[R]], items: Sequence[T], jobs: int = 0
+    do: Callable[[Sequence[T]], list[R]], items: Sequence[T], jobs: Jobs = 0
 ) -> Iterator[R]:
     """What ``do`` makes of the items, a chunk at a time, in their order.
 
     ``jobs`` is how many processes to use; 0 depends on the number of items. There are never more
-    than the work is for. What is not taken is not made: a slow caller needs no more memory.
+    than the work is for. What is not taken is not made: a slow caller needs no more memory. Where
+    ``jobs`` is elsewhere, what is too little for that is done by this process.
     """
+    if isinstance(jobs, Elsewhere):
+        if len(items) >= jobs.least:
+            yield from jobs.do(do, _chunks(items, _SHARED))
+            return
+        jobs = 1
     method = _start_method()
     processes = jobs or (processors() if len(items) >= WORTH_IT[method] else 1)
     processes = max(min(processes, len(items), _MOST), 1)

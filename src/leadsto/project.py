@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 
 from leadsto.adopt.baseline import Baseline, read_baseline
-from leadsto.config import Config, ConfigError, find_config, load
+from leadsto.config import FILE_NAME, Config, ConfigError, find_config, load
 from leadsto.engine import Memory, judge
 from leadsto.model import BuiltAt, Problem
 from leadsto.rules import all_rules
@@ -28,6 +28,16 @@ def load_config(file: Path, text: str | None = None) -> Config:
     if mistakes:
         raise ConfigError(config.file, mistakes)
     return config
+
+
+#: Families of rules that have something to say of a site that never heard of leadsto.
+_WITHOUT_INTENT = frozenset({"hand_off", "landing", "paths", "reading"})
+
+
+def no_config(folder: Path) -> tuple[Config, tuple[str, ...]]:
+    """The defaults for a folder without a leadsto.yml, and the rules that say something then."""
+    rules = (name for name, rule in all_rules().items() if rule.family in _WITHOUT_INTENT)
+    return load(folder / FILE_NAME, text=""), tuple(rules)
 
 
 def _without_effect(config: Config) -> Iterator[Problem]:

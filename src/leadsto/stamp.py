@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from leadsto import __version__
+from leadsto.boundaries import is_below
 from leadsto.config import Config
-from leadsto.files import write_atomic
+from leadsto.files import read_file, write_atomic
+from leadsto.limits import CONFIGURATION
 from leadsto.model import Stamp
 
 #: From the site's root.
@@ -45,7 +47,7 @@ def catalogue_digest(config: Config) -> str:
     """
     digest = hashlib.sha256()
     for name in config.files:
-        data = (config.root / name).read_bytes().replace(b"\r\n", b"\n")
+        data = read_file(config.root / name, CONFIGURATION).replace(b"\r\n", b"\n")
         digest.update(f"{name}\0{len(data)}\0".encode())
         digest.update(data)
     return digest.hexdigest()
@@ -54,9 +56,11 @@ def catalogue_digest(config: Config) -> str:
 def write_stamp(site: Path, stamp: Stamp) -> None:
     """Leave a stamp with a site, as young as its pages even where it says what it said before.
 
-    Raises ``OSError``.
+    None is left behind a link that leads out of the site. Raises ``OSError``.
     """
     file = site / STAMP_PATH
+    if not is_below(file, site):
+        return
     file.parent.mkdir(parents=True, exist_ok=True)
     if not write_atomic(file, stamp_bytes(stamp)):
         os.utime(file)

@@ -5,9 +5,11 @@ import time
 
 import pytest
 
+from leadsto.html.facts import read_facts
 from leadsto.html.page import read_page
-from leadsto.html.parse import LONGEST
 from leadsto.html.whole import MOST_OUTSIDE
+from leadsto.limits import PAGE, TAGS
+from leadsto.model import Facts
 
 X = '<a href="/x">x</a>'
 START = "<!doctype html><title>t</title>"
@@ -119,8 +121,19 @@ class TestRead:
 
         assert [link.href for link in read_page(data[:-1]).facts.links] == ["/x"]
 
-    def test_of_a_page_that_is_too_large_the_beginning(self):
-        built = read_page(f"{START}{X}<p>".encode() + b" " * LONGEST + X.encode())
+    @pytest.mark.parametrize(
+        ("body", "why"),
+        [
+            ("a" * PAGE, "is larger than 10 MB"),
+            ("<p>" * (TAGS + 1), "has more than 1,000,000 tags"),
+            ("<div>" * 3000, "has more than 2,000 elements inside each other"),
+        ],
+        ids=["size", "tags", "depth"],
+    )
+    def test_of_a_page_that_is_too_much_the_head(self, body, why):
+        html = f"<!doctype html><html lang=de><title>t</title><body>{X}{body}"
 
-        assert [link.href for link in built.facts.links] == ["/x"]
-        assert built.problem.message == "Only the first 10 MB of the page are read."
+        for built in (read_page(html.encode()).facts, read_facts(html)):
+            assert built == Facts(unread=why)
+        built = read_page(html.encode())
+        assert (built.title, built.lang) == (("", "") if "inside" in why else ("t", "de"))

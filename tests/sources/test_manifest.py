@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from leadsto import plain_json
+from leadsto.sources import manifest
 from leadsto.sources.manifest import Manifest, ManifestError, read_manifest
 
 HUGO = """path,slug,title,date,expiryDate,publishDate,draft,permalink,kind,section
@@ -113,3 +115,32 @@ def test_what_is_no_manifest(tmp_path: Path, text: str | bytes, message: str) ->
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(ManifestError, match=r"^x\.csv: It cannot be read: No such file"):
         read_manifest(tmp_path / "x.csv", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "says"),
+    [
+        (HUGO, 4, "list: It has more than 4 lines."),
+        (json.dumps(ROWS), 12, "list: It has more than 12 values."),
+        ("\n".join(map(json.dumps, ROWS)), 9, "list: It has more than 9 values."),
+        (f'Search.setIndex({{"docnames": {["a"] * 9}', 9, "list: It has more than 9 values."),
+    ],
+)
+def test_what_would_take_much_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, most: int, says: str
+) -> None:
+    for module in (manifest, plain_json):
+        monkeypatch.setattr(module, "ITEMS", most)
+    with pytest.raises(ManifestError) as raised:
+        read(tmp_path, text)
+    assert str(raised.value) == says
+
+
+def test_odd_line_ends(tmp_path: Path) -> None:
+    """What ends a line in some programs is part of a text in CSV and in JSON."""
+    rows = "path,title,permalink\r\na.md,x\u2028y\x85\x0b,/a/\r\n"
+    assert read(tmp_path, rows) == Manifest("hugo", {"/a/": "a.md"})
+    lines = "\r\n\n".join(
+        json.dumps(row | {"content": "\u2028"}, ensure_ascii=False) for row in ROWS
+    )
+    assert read(tmp_path, lines) == Manifest("eleventy", ELEVENTYS)

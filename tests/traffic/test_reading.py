@@ -173,3 +173,14 @@ def test_the_later_period_is_read_wherever_it_stands(
     for header, counts in (((earlier, later), "1,2"), ((later, earlier), "2,1")):
         text = f"{head},{','.join(header)}\nhttps://lantern.example/,{counts}\n"
         assert [row.views for row in read(tmp_path, text).rows] == [2]
+
+
+@pytest.mark.parametrize("line", ["\n", "# a comment\n"])
+def test_rows_behind_a_long_gap_are_read(line: str, tmp_path: Path) -> None:
+    gap = line * 20_002
+    assert len(read(tmp_path, f"path,views\n/a/,1\n{gap}/b/,2\n").rows) == 2
+
+
+def test_a_table_whose_rows_do_not_go_on(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="no row stands in 1,000,000 lines"):
+        read(tmp_path, "path,views\n/a/,1\n" + "\n" * 1_000_001 + "/b/,2\n")

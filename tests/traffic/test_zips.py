@@ -70,7 +70,7 @@ def test_an_excel_workbook_is_refused_with_the_remedy(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "LARGEST", 10_000)
+    monkeypatch.setattr(files, "EXPORT", 10_000)
 
 
 @pytest.mark.usefixtures("small")

@@ -50,6 +50,7 @@ def changed(
 
 
 PAGE, BUILT = "docs/letter.md", "site/letter/index.html"
+UNREADABLE = "one unreadable file (letter/index.html)"
 
 
 @pytest.mark.parametrize(
@@ -58,8 +59,8 @@ PAGE, BUILT = "docs/letter.md", "site/letter/index.html"
         (PAGE, GONE, "check", 2, f"{PAGE}: cannot be read: No such file or directory"),
         (PAGE, PIPE, "check", 2, f"{PAGE}: cannot be read: It is no file"),
         (PAGE, ANEW, "check", 1, "Failed: "),
-        (BUILT, GONE, "check --site site", 1, "no pages: one unreadable file."),
-        (BUILT, PIPE, "check --site site", 1, "no pages: one unreadable file."),
+        (BUILT, GONE, "check --site site", 1, f"no pages: {UNREADABLE}."),
+        (BUILT, PIPE, "check --site site", 1, f"no pages: {UNREADABLE}."),
         (BUILT, FOLDER_GONE, "check --site site", 1, "unreadable files"),
         (BUILT, FOLDER_GONE, "inject site", 1, "No such file or directory"),
         ("leadsto.yml", GONE, "check", 2, "`leadsto.yml` cannot be read: there is no such file."),

@@ -102,6 +102,37 @@ def test_a_file_that_is_looked_for(
     assert b"Traceback" not in done.stderr
 
 
+OFFERS = "offers: {file: given}\n"
+REPORT = "report site -o r.html"
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "says"),
+    [
+        ("given", "check --site site --manifest given", "given: It cannot be read: It is no file."),
+        ("given", f"{REPORT} --views given", "given: cannot be read: It is no file."),
+        ("given", f"{REPORT} --leads given", "given: cannot be read: It is no file."),
+        ("given", f"{REPORT} --against given", "given: cannot be read: It is no file."),
+        ("given", "check", "`given` cannot be read: it is not a file."),
+        ("given", "fleet given", "given: cannot be read: It is no file."),
+        ("leadsto.yml", "init --yes", "leadsto.yml cannot be read; nothing was written."),
+        ("docs/given.md", "new docs/given.md --no-input --title A", "given.md: It is no file."),
+    ],
+)
+def test_a_pipe_that_is_named(tmp_path: Path, name: str, words: str, says: str) -> None:
+    root = project(tmp_path)
+    if words == "check":  # the catalogue's
+        own = (root / CONFIG).read_text("utf-8").partition("offers:")[0]
+        (root / CONFIG).write_text(own + OFFERS, "utf-8")
+    (root / name).unlink(missing_ok=True)
+    pipe(root / name)
+    done = command(root, *words.split())
+    assert done.returncode == 2, done.stderr.decode()
+    assert says in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+    assert (root / name).is_fifo()
+
+
 @pytest.mark.parametrize("kind", ["pipe", "endless", "circle", "folder"])
 def test_the_stored_build(tmp_path: Path, kind: str) -> None:
     (tmp_path / ".leadsto").mkdir()

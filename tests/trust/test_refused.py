@@ -211,7 +211,7 @@ def _config(root: Path) -> Path:
     [
         (_page, ("check",), 2, "docs/letter.md: cannot be read: Permission denied"),
         (_page, ("inject", "site"), 2, "docs/letter.md: cannot be read: Permission denied"),
-        (_built, ("check", "--site", "site"), 1, "no pages: one unreadable file."),
+        (_built, ("check", "--site", "site"), 1, "one unreadable file (letter/index.html)."),
         (_built, ("inject", "site"), 1, "letter/index.html: not placed: "),
         (_config, ("check",), 2, "`leadsto.yml` cannot be read: permission denied."),
     ],

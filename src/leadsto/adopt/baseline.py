@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from leadsto.files import read_file, sweep, write_atomic
+from leadsto.limits import BASELINE
 from leadsto.model import Finding
 from leadsto.model.frozen import dataclass
 from leadsto.rules.retired import present_name, retired
@@ -64,7 +65,10 @@ def read_baseline(path: Path, root: Path) -> Baseline | None:
     """Read a baseline; None without one. Raises ``BaselineError`` where it cannot be used."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     try:
-        text = read_file(path).decode("utf-8-sig")
+        stored = read_file(path, BASELINE + 1)
+        if len(stored) > BASELINE:
+            raise BaselineError(f"{name}: is larger than {BASELINE // 1_000_000} MB. {_REMEDY}")
+        text = stored.decode("utf-8-sig")
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -26,6 +26,17 @@ def lay_out(revision: str, root: Path, into: Path) -> None:
     ]
     if not kept:
         raise RevisionError(f"There was no leadsto.yml here at `{revision}`.")
-    packed = git(root, "archive", "--format=tar", commit, "--", *kept, why=nothing)
+    # a name may read as a pattern
+    packed = git(
+        root, "--literal-pathspecs", "archive", "--format=tar", commit, "--", *kept, why=nothing
+    )
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(into, filter="data")
+        archive.extractall(into, filter=_inside)  # noqa: S202 - what leads elsewhere is left out
+
+
+def _inside(member: tarfile.TarInfo, into: str) -> tarfile.TarInfo | None:
+    """A part as it is laid out; None for a link that leads elsewhere."""
+    try:
+        return tarfile.data_filter(member, into)
+    except tarfile.FilterError:
+        return None

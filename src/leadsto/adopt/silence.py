@@ -82,8 +82,9 @@ def _remark(
         if _is_off(rule, page, site):
             words = f"Nothing to silence here: `{silence.rule}` is off in {site.config.file}."
             return words, None, None  # it may be switched on again
-        # where the frontmatter cannot be read, most rules hold back
-        if page.frontmatter.readable and known(page, site) and judged_in_full(rule, site):
+        # where something cannot be read, most rules hold back
+        read = page.frontmatter.readable and not page.unread and known(page, site)
+        if read and judged_in_full(rule, site):
             words = f"Nothing to silence here any more: `{silence.rule}` has no finding."
             return words, None, removed(page, silence)
     if name == silence.rule:

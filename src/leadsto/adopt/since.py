@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from leadsto.boundaries import has_git
 from leadsto.model import Finding, Page
 from leadsto.rules import all_rules
 from leadsto.site import Judgement
@@ -55,7 +56,7 @@ def changes_since(revision: str, root: Path) -> Changes:
     base = os.fsdecode(git(root, "merge-base", revision, "HEAD", why=apart)).strip()
     cannot = f"git cannot compare with `{revision}`."
     changed = git(root, *_DIFF, base, "--", why=cannot)
-    added = git(root, *_UNTRACKED, "--", ":/", why=cannot)
+    added = git(root, *_UNTRACKED, ":/", why=cannot)
     names = filter(None, (changed + added).split(b"\0"))
     return Changes(base[:10], root.resolve(), frozenset(top / _path(name) for name in names))
 
@@ -82,9 +83,12 @@ def commit_of(revision: str, root: Path) -> str:
 def git(root: Path, *arguments: str, why: str) -> bytes:
     """What git answers. Raises ``RevisionError`` with ``why`` and git's own words."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
+    bare = _bare(root)
+    if bare:
+        raise RevisionError(f"{bare} looks like a bare repository; git is not asked there.")
     try:
         done = subprocess.run(  # noqa: S603 - arguments in a list, no shell
-            ["git", *arguments],  # noqa: S607 - the git that the user runs
+            ["git", *_SAFELY, *arguments],  # noqa: S607 - the git that the user runs
             cwd=root,
             env={**kept, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
             stdin=subprocess.DEVNULL,
@@ -94,9 +98,26 @@ def git(root: Path, *arguments: str, why: str) -> bytes:
     except OSError as error:
         raise RevisionError(f"--since asks git, which cannot be run: {error.strerror}.") from error
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip()
+        said = done.stderr.decode("utf-8", "replace")
         raise RevisionError(f"{why}\n{said}".strip())
     return done.stdout
+
+
+#: Git before 2.38 does not know it.
+_SAFELY = ("-c", "safe.bareRepository=explicit")
+
+
+def _bare(root: Path) -> Path | None:
+    """A folder that git would take for a bare repository, from a folder up to its repository.
+
+    It may be files of a proposed change, and its ``config`` names programs that git runs.
+    """
+    folder = root.resolve()
+    while not has_git(folder) and folder != folder.parent:
+        if (folder / "HEAD").exists() and all((folder / n).is_dir() for n in ("objects", "refs")):
+            return folder
+        folder = folder.parent
+    return None
 
 
 def _path(name: bytes) -> Path:

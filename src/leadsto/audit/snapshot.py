@@ -13,8 +13,11 @@ from typing import Any
 from leadsto.audit.joining import join
 from leadsto.audit.pages import audited
 from leadsto.audit.shares import ORDER, share
+from leadsto.files import read_file
+from leadsto.limits import STORED
 from leadsto.model import VERDICTS, Change, Share
 from leadsto.model.frozen import dataclass
+from leadsto.plain_json import TooManyError, loads
 from leadsto.site import Judgement, Site
 
 #: Of the file; grows when a field changes or goes.
@@ -85,9 +88,14 @@ def _numbers(counted: Share) -> dict[str, Any]:
 def read_snapshot(path: Path) -> Snapshot:
     """Read one. Raises ``SnapshotError`` where it cannot be used."""
     try:
-        data = json.loads(path.read_text("utf-8-sig"))
+        stored = read_file(path, STORED + 1)
+        if len(stored) > STORED:
+            raise SnapshotError(f"{path}: is larger than {STORED // 1_000_000} MB. {_REMEDY}")
+        data = loads(stored.decode("utf-8-sig"))
     except OSError as error:
         raise SnapshotError(f"{path}: cannot be read: {error.strerror}. {_REMEDY}") from error
+    except TooManyError as error:
+        raise SnapshotError(f"{path}: {error} {_REMEDY}") from error
     except (ValueError, RecursionError) as error:
         raise SnapshotError(f"{path}: is not a snapshot. {_REMEDY}") from error
     if not isinstance(data, dict) or "version" not in data:

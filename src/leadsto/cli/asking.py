@@ -174,6 +174,22 @@ def tell(*lines: str) -> None:
         say("\n".join(_indented(broken(harmless(line), columns, indent=indent), indent)))
 
 
+def typed() -> str:
+    """A line that the author types after a prompt on standard error, without its end.
+
+    Not by ``click.prompt``, which until 8.3.1 puts a blank of the prompt on standard output, and so
+    before a page or a patch that goes there. Raises ``click.Abort`` where the author leaves.
+    """
+    click.echo("> ", nl=False, err=True)
+    try:
+        line = sys.stdin.readline()
+    except KeyboardInterrupt:
+        line = ""
+    if not line:
+        raise click.Abort
+    return line.rstrip("\r\n")
+
+
 def _indented(lines: Sequence[str], indent: int) -> list[str]:
     return [lines[0], *(" " * indent + line for line in lines[1:])]
 
@@ -190,7 +206,7 @@ def _editable() -> bool:
 def _read(read: Callable[[str], Value], default: Value | None, owed: bool) -> Value | None:
     editable = _editable()
     while True:
-        text: str = click.prompt("", "", prompt_suffix="> ", show_default=False, err=not editable)
+        text = click.prompt("", "", prompt_suffix="> ", show_default=False) if editable else typed()
         if not text.strip():
             if default is not None or not owed:
                 return default

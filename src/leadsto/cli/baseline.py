@@ -11,6 +11,7 @@ import click
 from leadsto.adopt.baseline import NEVER, Baseline, Key, read_baseline, write_baseline
 from leadsto.adopt.known import entry_line, moved_lines, stale_keys
 from leadsto.adopt.moves import follow, titles_to_record
+from leadsto.boundaries import must_stay, repository
 from leadsto.cli.options import OfSite, of_site
 from leadsto.cli.output import say, show, writing
 from leadsto.cli.progress import taking_long, watched
@@ -101,6 +102,7 @@ def _write(before: Baseline | None, judgement: Judgement, config: Config) -> Non
         kept = {key for key in before.keys - found - set(stale) if key[0] not in NEVER}
     keys = found | kept
     with writing(config.baseline):
+        must_stay(config.baseline_file, repository(config.root))
         write_baseline(config.baseline_file, keys, titles_to_record(keys, judgement.site, before))
     not_judged = not_judged_line(judgement)
     if not_judged:

@@ -186,15 +186,20 @@ def _asked(gathered: Gathered, judgement: Judgement) -> Gathered:
 def _threshold(args: Arguments, config: Config) -> str:
     """The threshold in force: the environment's in an emergency, the option's, the setting's."""
     usual = args.fail_on or config.fail_on
-    emergency = os.environ.get("LEADSTO_FAIL_ON", "")
-    if not emergency:
-        return usual
-    if emergency not in THRESHOLDS:
+    return emergency(f"on {usual}") or usual
+
+
+def emergency(usual: str) -> str:
+    """The threshold that the environment sets, announced loudly; "" where it sets none."""
+    threshold = os.environ.get("LEADSTO_FAIL_ON", "")
+    if not threshold:
+        return ""
+    if threshold not in THRESHOLDS:
         raise click.UsageError(
-            f"LEADSTO_FAIL_ON is `{emergency}`; it can be {', '.join(THRESHOLDS)}."
+            f"LEADSTO_FAIL_ON is `{threshold}`; it can be {', '.join(THRESHOLDS)}."
         )
-    say(f"!!! LEADSTO_FAIL_ON is set: this run fails on {emergency}, not on {usual} !!!")
-    return emergency
+    say(f"!!! LEADSTO_FAIL_ON is set: this run fails on {threshold}, not {usual} !!!")
+    return threshold
 
 
 def say_left_out(named: Named, read: set[str]) -> None:

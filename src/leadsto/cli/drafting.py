@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Mapping
 from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 
 import click
 
+from leadsto.boundaries import repository, strays
 from leadsto.cli.files import from_root
 from leadsto.cli.progress import taking_long
 from leadsto.config import Config
@@ -145,9 +145,7 @@ def begin(given: Path, config: Config, project: Project, date: dt.date | None) -
     elsewhere = bool(folders) and not inside.startswith(folders) and "./" not in folders
     if hidden or elsewhere or project.left_out(inside, {inside}):
         raise click.UsageError(f"{shown}: {maker} makes no page of a file there.")
-    real = os.path.realpath(given)
-    roots = [os.path.realpath(root) for root in (config.root, project.content)]
-    if not any(Path(real).is_relative_to(root) for root in roots):
+    if strays(given, repository(config.root)) or strays(given, project.content):
         raise click.UsageError(f"{shown} is a link to a file outside of the project.")
     before = read_file(given) if given.exists() else None
     source = from_root(given, config.root)

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from leadsto.boundaries import has_git
 from leadsto.cli.output import (
     columns_of,
     in_actions,
-    out,
+    out_parts,
     say,
     wants_color,
     wants_links,
     write_file,
 )
 from leadsto.nearest import did_you_mean
-from leadsto.report import FORMATS, MACHINE, format_named
-from leadsto.report.content import Report
+from leadsto.report import FORMATS, MACHINE, parts_of
+from leadsto.report.content import Report, texts_of
 from leadsto.report.entries import entries
 from leadsto.report.github import guarded
 from leadsto.site import Judgement
@@ -44,12 +45,17 @@ def outputs_named(
     _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
 ) -> tuple[Output, ...]:
     """The callback of ``--format FORMAT[:FILE]``, which may be repeated."""
+    return formats_named(values, FORMATS)
+
+
+def formats_named(values: Iterable[str], formats: Collection[str]) -> tuple[Output, ...]:
+    """What was asked for as ``FORMAT[:FILE]``, of so many formats. Raises a usage error."""
     found = []
     for value in values:
         name, colon, file = value.partition(":")
-        if name not in FORMATS:
-            words = f"`{name}` is not a format: {', '.join(FORMATS)}."
-            raise click.BadParameter(f"{words} {did_you_mean(name, FORMATS)}".strip())
+        if name not in formats:
+            words = f"`{name}` is not a format: {', '.join(formats)}."
+            raise click.BadParameter(f"{words} {did_you_mean(name, formats)}".strip())
         if colon and not file:
             raise click.BadParameter(f"`{value}` names no file after the colon.")
         found.append(Output(name, file))
@@ -72,7 +78,7 @@ def write_findings(
 
     ``against`` is the change since a snapshot that was named.
     """
-    texts = _texts(judgement)
+    texts = texts_of(judgement)
     color = wants_color(color_choice, sys.stdout)
     prefix = prefix_of(judgement.site.config.root)
     for output in outputs or (Output(_usual_format(judgement, environ)),):
@@ -87,13 +93,13 @@ def write_findings(
             prefix=prefix,
             against=against,
         )
-        text = format_named(output.format)(report)
+        parts = parts_of(output.format, report)
         if not here:
-            write_file(output.file, text)
+            write_file(output.file, parts)
         elif in_actions(environ) and output.format not in MACHINE:
-            out(guarded(text))
+            out_parts(map(guarded, parts))  # of whole lines
         else:
-            out(text)
+            out_parts(parts)
         if output.format == "github":
             _write_summary(report, environ.get("GITHUB_STEP_SUMMARY", ""))
         elif output.format == "sarif":
@@ -111,7 +117,8 @@ def _usual_format(judgement: Judgement, environ: Mapping[str, str]) -> str:
     """``full`` for few findings on a terminal, else a line each; annotations in GitHub Actions."""
     if in_actions(environ):
         return "github"
-    few = len(entries(judgement.findings)) <= MANY
+    # an entry is four findings at the most
+    few = len(judgement.findings) <= 4 * MANY and len(entries(judgement.findings)) <= MANY
     return "full" if few and sys.stdout.isatty() else "concise"
 
 
@@ -120,16 +127,9 @@ def prefix_of(root: Path) -> str:
 
     Without one it is the folder where the command runs, if that stands above.
     """
-    git = next(filter(_has_git, (root, *root.parents)), Path.cwd())
+    git = next(filter(has_git, (root, *root.parents)), Path.cwd())
     inside = root.relative_to(git).as_posix() if root.is_relative_to(git) else "."
     return "" if inside == "." else f"{inside}/"
-
-
-def _has_git(folder: Path) -> bool:
-    try:
-        return (folder / ".git").exists()
-    except OSError:  # a folder that we may not look into
-        return False
 
 
 def _write_summary(report: Report, file: str) -> None:
@@ -145,15 +145,3 @@ def _write_summary(report: Report, file: str) -> None:
             summary.write(within(report, SUMMARY - taken).encode())
     except OSError as error:  # nobody's verdict hangs on it
         say(f"{file}: the job summary cannot be written: {error.strerror}.")
-
-
-def _texts(judgement: Judgement) -> Mapping[str, str]:
-    """The text of leadsto.yml and other files beside the pages that findings point into."""
-    site = judgement.site
-    texts = {}
-    for name in {found.page for found in judgement.findings if found.span} - set(site.by_id):
-        try:
-            texts[name] = (site.config.root / name).read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError):  # then the finding stands without a snippet
-            continue
-    return texts

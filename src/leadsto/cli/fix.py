@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import click
 
 from leadsto.adopt.baseline import read_baseline
+from leadsto.boundaries import is_below, repository, strays
 from leadsto.cli.check import rule_names, say_left_out
 from leadsto.cli.codes import FINDINGS
 from leadsto.cli.files import Named, named_pages
@@ -88,7 +88,7 @@ def execute(args: Arguments) -> int:
         ),
         lambda found: asked(found) and found.fix is not None and (found.fix.safe or args.unsafe),
     )
-    failed = not_ours(fixed.files, config) if args.diff else written(fixed.files, config)
+    failed = (not_ours if args.diff else written)(fixed.files, config, named)
     for page, why in failed.items():
         say(f"{page}: left as it was: {why}.")
     for page, rules, why in fixed.refused:
@@ -109,20 +109,25 @@ def is_named(page: str, named: Named) -> bool:
     )
 
 
-def not_ours(files: Changed, config: Config) -> dict[str, str]:
-    """The changed sources that must not be written, by why."""
-    roots = [os.path.realpath(path) for path in (config.root, project_of(config).content)]
-    real = {name: os.path.realpath(config.root / name) for name in files}
+def not_ours(files: Changed, config: Config, named: Named) -> dict[str, str]:
+    """The changed sources that must not be written, by why.
+
+    A configuration may call any folder the one of the sources; outside of the project what was
+    ``named`` is written alone.
+    """
+    top, content = repository(config.root), project_of(config).content
+    paths = {name: config.root / name for name in files}
+    links = [n for n, path in paths.items() if strays(path, top) or strays(path, content)]
+    far = [n for n, path in paths.items() if not (named.inside or is_below(path, top))]
     return {
-        name: "it is a link to a file outside of the project"
-        for name, path in real.items()
-        if not any(Path(path).is_relative_to(root) for root in roots)
+        **dict.fromkeys(far, "it is outside of the project; name it to have it changed"),
+        **dict.fromkeys(links, "it is a link to a file outside of the project"),
     }
 
 
-def written(files: Changed, config: Config) -> dict[str, str]:
+def written(files: Changed, config: Config, named: Named) -> dict[str, str]:
     """Write what has changed; the sources that could not be written, by why."""
-    failed = not_ours(files, config)
+    failed = not_ours(files, config, named)
     changed: set[Path] = set()
     for name, (before, after) in files.items():
         if name in failed:

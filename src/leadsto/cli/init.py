@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from leadsto.adopt.baseline import read_baseline
+from leadsto.boundaries import must_stay, repository
 from leadsto.cli import baseline
 from leadsto.cli import init_questions as questions
 from leadsto.cli.found import found_lines
@@ -109,6 +110,7 @@ def command(**given: Any) -> None:
 def execute(args: Arguments) -> None:
     """Look, ask, show, write, judge."""
     file = _file(args.config)
+    _read(file.parent, file.name)  # said before anything else of the project is looked at
     config = Config(root=file.parent, file=file.name, source=_absolute(args.source))
     project = project_of(config)
     gathered = _gathered(config, args)
@@ -259,6 +261,8 @@ def _write(begun: Start, root: Path) -> None:
     for change in begun.changes:
         if _read(root, change.name) != change.before:
             raise click.UsageError(f"{change.name} has changed meanwhile; nothing was written.")
+        with writing(change.name):
+            must_stay(root / change.name, repository(root))
     for change in begun.changes:
         path = root / change.name
         with writing(change.name):

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 import click
 
-from leadsto.cli.asking import tell
+from leadsto.cli.asking import tell, typed
+from leadsto.cli.output import say
 from leadsto.model.frozen import dataclass
 from leadsto.prose import listed
 from leadsto.report.harmless import harmless
@@ -76,10 +77,11 @@ def usual_extras(looked: Looked, root: Path) -> tuple[str, ...]:
 
 
 def _ask(read: Callable[[str], T], default: str) -> T:
-    found: T = click.prompt(
-        "", default, value_proc=read, prompt_suffix="> ", show_default=False, err=True
-    )
-    return found
+    while True:
+        try:
+            return read(typed() or default)
+        except click.UsageError as error:
+            say(f"Error: {error.message}")
 
 
 def _about_the_site(given: Given, found: Survey, answers: Answers) -> Answers:

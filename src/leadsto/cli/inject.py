@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from leadsto.boundaries import is_below, repository
 from leadsto.cli.codes import FINDINGS
 from leadsto.cli.options import OfSite, reading_site, site_dir
 from leadsto.cli.output import say, show
@@ -113,6 +114,10 @@ def _detected(config: Config) -> Path:
         )
     if not output.is_dir():
         raise click.UsageError(f"{output}: no such folder. Build the site first.")
+    if not is_below(output, repository(config.root)):  # a proposed change may name any folder
+        raise click.UsageError(
+            f"{output} is outside of the project. If it is meant, name it: `leadsto inject DIR`."
+        )
     return output
 
 

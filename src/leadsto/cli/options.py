@@ -15,7 +15,7 @@ from leadsto.model.frozen import dataclass
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_CACHE = Path(".leadsto", "cache")  #: from the folder of leadsto.yml
+CACHE = Path(".leadsto", "cache")  #: from the folder of leadsto.yml
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class OfSite(Common):
     @property
     def built(self) -> BuiltAt:
         """The built site that was named."""
-        cache = self.cache_dir.absolute() if self.cache_dir else _CACHE
+        cache = self.cache_dir.absolute() if self.cache_dir else CACHE
         return BuiltAt(self.site, self.manifest, self.jobs, cache if self.cache else None)
 
 
@@ -53,13 +53,17 @@ def with_version(command: F) -> F:
 
 def common(command: F) -> F:
     """Add the options of ``Common``, and ``--version``."""
+    return click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="The leadsto.yml to use, instead of the nearest one here or above.",
+    )(everywhere(command))
+
+
+def everywhere(command: F) -> F:
+    """Add the same without ``--config``, for a command that means something else by it."""
     for option in (
-        click.option(
-            "--config",
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            help="The leadsto.yml to use, instead of the nearest one here or above.",
-        ),
         click.option(
             "--date",
             metavar="YYYY-MM-DD",
@@ -116,6 +120,16 @@ def reading_site(command: F) -> F:
             metavar="N",
             help="How many processes read a built site. By default it depends on its size.",
         ),
+        cached,
+        common,
+    )[::-1]:
+        command = option(command)
+    return command
+
+
+def cached(command: F) -> F:
+    """Add the options of what is kept for the next run."""
+    for option in (
         click.option(
             "--cache-dir",
             type=click.Path(path_type=Path, file_okay=False),
@@ -132,7 +146,6 @@ def reading_site(command: F) -> F:
             default=True,
             help="Read every page of a built site, and keep nothing.",
         ),
-        common,
     )[::-1]:
         command = option(command)
     return command

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -21,12 +21,25 @@ _LINKING_PROGRAMS = frozenset(
 )
 _LINKING_TERMS = frozenset(("alacritty", "foot", "foot-extra", "xterm-ghostty", "xterm-kitty"))
 _LINKING_VTE = 5000
+_AT_ONCE = 1 << 16  #: characters that are written at a time
 _STDERR = 2  #: the last of the three handles that every process is given
 
 
 def out(text: str) -> None:
     """Write a result, as it is, to standard output."""
     _write(text, sys.stdout)
+
+
+def out_parts(parts: Iterable[str]) -> None:
+    """The same of what comes in parts, some together: each time is a call of the system."""
+    some, size = [], 0
+    for part in parts:
+        some.append(part)
+        size += len(part)
+        if size > _AT_ONCE:
+            out("".join(some))
+            some, size = [], 0
+    out("".join(some))
 
 
 def show(text: str) -> None:
@@ -139,16 +152,23 @@ def wants_links(stream: TextIO, environ: Mapping[str, str] = os.environ) -> bool
     )
 
 
-def write_file(name: str, text: str) -> None:
-    """Write a report to a file of that name. Devices and pipes are written to, not replaced."""
-    from leadsto.files import sweep, write_atomic
+def write_file(name: str, text: str | Iterable[str]) -> None:
+    """Write a report to a file of that name. Devices and pipes are written to, not replaced.
+
+    A large one may come in parts.
+    """
+    from leadsto.boundaries import must_stay, repository
+    from leadsto.files import sweep, write_parts
 
     path = Path(name)
     with writing(name):
+        must_stay(path, repository(Path.cwd()))
+        parts = (text,) if isinstance(text, str) else text
         if path.exists() and not path.is_file():
-            path.write_text(text, "utf-8")
+            with path.open("w", encoding="utf-8") as file:
+                file.writelines(parts)
         else:
-            write_atomic(path, text.encode())
+            write_parts(path, (part.encode() for part in parts))
             sweep(path.parent)
 
 

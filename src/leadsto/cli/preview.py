@@ -16,8 +16,9 @@ from typing import Any
 
 import click
 
+from leadsto.boundaries import must_stay, repository
 from leadsto.cli.options import OfSite, reading_site
-from leadsto.cli.output import say
+from leadsto.cli.output import say, writing
 from leadsto.cli.progress import watched
 from leadsto.cli.project import open_config
 from leadsto.model import STAGES
@@ -30,6 +31,7 @@ from leadsto.preview.session import Files, Plan, Session
 from leadsto.preview.shell import shell_files
 from leadsto.prose import counted
 from leadsto.report.harmless import harmless
+from leadsto.sources import cache_folder
 from leadsto.sources.built.files import PREVIEW_FOLDER
 
 
@@ -148,7 +150,7 @@ def execute(args: Arguments) -> int:
         args.jobs,
         args.date,
         args.since,
-        config.root / args.built.cache if args.built.cache else None,
+        cache_folder(config.root, args.built.cache),
     )
     with TemporaryDirectory(prefix="leadsto-") as folder, _ended_by_interrupt():
         try:
@@ -183,6 +185,8 @@ def _export(session: Session, target: Path) -> None:
         return shell_files(good, epoch, problem, local=False)
 
     try:
+        with writing(str(target)):
+            must_stay(target, repository(Path.cwd()))
         check_target(target, session.output)
         count = export(good.site, shell, target)
     except ExportRefusedError as error:

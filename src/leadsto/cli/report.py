@@ -12,20 +12,17 @@ from leadsto.cli.options import OfSite, reading_site, site_dir
 from leadsto.cli.output import out, say, write_file
 from leadsto.cli.progress import taking_long, watched
 from leadsto.cli.project import judging, nearest_config, open_config
-from leadsto.config import FILE_NAME, Config, load
+from leadsto.config import FILE_NAME, Config
 from leadsto.model.frozen import dataclass
-from leadsto.project import judge_gathered
+from leadsto.project import judge_gathered, no_config
 from leadsto.prose import counted
 from leadsto.report.audits import AUDIT_FORMATS, audit_format_named
-from leadsto.rules import all_rules
 from leadsto.sources import gather
 
 if TYPE_CHECKING:
     from leadsto.model import Audit
 
 DEFAULT = Path("leadsto-report.html")
-#: Families of rules that have something to say of a site that never heard of leadsto.
-_WITHOUT_INTENT = frozenset({"hand_off", "landing", "paths", "reading"})
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -149,8 +146,7 @@ def _configured(args: Arguments) -> tuple[Config, tuple[str, ...] | None]:
             "to report on it as it is: `leadsto report SITE_DIR`."
         )
     say(f"There is no {FILE_NAME}: this tells where the pages of {args.site} lead, no more.")
-    rules = (name for name, rule in all_rules().items() if rule.family in _WITHOUT_INTENT)
-    return load(Path(FILE_NAME), text=""), tuple(rules)
+    return no_config(Path())
 
 
 def _title(args: Arguments, config: Config) -> str:

@@ -87,7 +87,7 @@ def execute(args: Arguments) -> int:
     failed: dict[str, str] = {}
     if args.write or args.diff:
         changes, failed = _changes(found, site, gathered, config)
-        failed |= (written if args.write else not_ours)(changes, config)
+        failed |= (written if args.write else not_ours)(changes, config, named)
     for name, why in failed.items():
         say(f"{name}: left as it was: {why.rstrip('.')}.")
     done = {name: change for name, change in changes.items() if name not in failed}

@@ -9,6 +9,8 @@ from leadsto.config import Config
 from leadsto.editor.judged import Judged
 from leadsto.model import Audience, Offer, Page, Step, Verdict
 from leadsto.prose import counted, listed
+from leadsto.report.harmless import harmless
+from leadsto.report.markdown import code
 from leadsto.report.pages import rule_address
 from leadsto.report.walks import hops, last_click, not_needed, place_of
 from leadsto.report.why import shown_step, why_none_for, why_step
@@ -16,13 +18,14 @@ from leadsto.rules import Rule
 from leadsto.rules.run import severity_of
 from leadsto.site import Site
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+#: What Markdown knows anywhere, and what it knows where a line begins.
+_SPECIAL = re.compile(r"([\\`*_~\[\]<>#|&]|^[+-](?=\s|\Z)|(?<=\A\d)[.)])")
 _SOME = 10  #: pages that are named
 
 
 def plain(text: str) -> str:
     """A text as Markdown that shows it as it is."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", harmless(" ".join(text.split())))
 
 
 def offer_detail(offer: Offer) -> str:
@@ -47,7 +50,7 @@ def offer_words(offer: Offer) -> str:
     stages = ", ".join(offer.serves)
     facts = " · ".join(filter(None, (offer.kind, stages, ", ".join(offer.audiences))))
     place = offer.page or offer.url
-    parts = (head, plain(offer.helps), facts and plain(facts), place and f"`{place}`")
+    parts = (head, plain(offer.helps), facts and plain(facts), place and code(place))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -56,7 +59,7 @@ def block_words(step: Step) -> str:
     target = step.target.address or step.target.url
     lines = [f"**{plain(step.title)}**"] if step.title else []
     lines += [plain(step.helps)] if step.helps else []
-    lines.append(f"{plain(step.action or shown_step(step))} → `{target}`")
+    lines.append(f"{plain(step.action or shown_step(step))} → {code(target)}")
     lines += [f"*{plain(step.reassures)}*"] if step.reassures else []
     if step.also:
         lines.append(f"or {plain(step.also.action)}")
@@ -85,7 +88,7 @@ def path_words(page: Page, judged: Judged) -> str:
     if verdict.walk is None:
         return plain(verdict.words if verdict.needed else not_needed(page))
     lines = [f"{counted(verdict.walk.clicks, 'click').capitalize()} of at most {verdict.budget}:"]
-    lines += [f"1. {hop.words} → `{hop.address}`" for hop in hops(verdict.walk, site)]
+    lines += [f"1. {hop.words} → {code(hop.address)}" for hop in hops(verdict.walk, site)]
     point, clicked = last_click(verdict.walk.end)
     lines.append(f"1. {clicked} → {plain(point)}")
     return "\n".join(lines)
@@ -132,7 +135,7 @@ def pages_words(pages: list[Page], verb: str) -> str:
     """``3 pages show it: …``."""
     if not pages:
         return f"No page {verb}s it."
-    some = ", ".join(f"`{page.id}`" for page in pages[:_SOME])
+    some = ", ".join(code(page.id) for page in pages[:_SOME])
     more = f" and {len(pages) - _SOME:,} more" if len(pages) > _SOME else ""
     verb = f"{verb}s" if len(pages) == 1 else verb
     return f"{counted(len(pages), 'page')} {verb} it: {some}{more}"

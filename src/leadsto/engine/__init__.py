@@ -56,14 +56,14 @@ def judge(
     again; what comes out is the same, in the same objects as far as it has not changed.
     """
     kept = [d for d in documents if not any_matches(d.path, config.exclude)]
-    memory = Memory() if memory is None else memory
     site = judged_site(kept, config, surroundings, build_date(date), memory)
     if baseline and site.rendered:
         site = replace(site, baseline_dead_ends=baseline.dead_ends)
     site = replace(site, first_run=baseline is None)
     names = None if select is None else frozenset(select)
-    found = of_pages(site, names, memory.findings(names))
-    memory.keep_findings(names, found)
+    found = of_pages(site, names, memory.findings(names) if memory else {})
+    if memory:
+        memory.keep_findings(names, found)
     everything = [*(f for findings in found.values() for f in findings), *of_site(site, names)]
     silenced = apply_silences(everything, site, names is None)
     outcome = apply_baseline(silenced.findings, baseline, site, names is None)

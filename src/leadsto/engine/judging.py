@@ -28,11 +28,16 @@ _WHERE = 5
 
 
 def judged_site(
-    documents: list[Document], config: Config, around: Surroundings, on: date, memory: Memory
+    documents: list[Document],
+    config: Config,
+    around: Surroundings,
+    on: date,
+    memory: Memory | None = None,
 ) -> Site:
     """Read, decide, walk; everything that rules look at.
 
-    What ``memory`` knows is not judged again, and it is told which pages have changed.
+    What ``memory`` knows is not judged again, and it is told which pages have changed. Without one
+    nothing is kept but the site.
     """
     return _Judge(documents, config, around, on, memory).site()
 
@@ -44,7 +49,7 @@ class _Judge:
         config: Config,
         around: Surroundings,
         on: date,
-        memory: Memory,
+        memory: Memory | None,
     ) -> None:
         self.config = config
         self.around = around
@@ -52,14 +57,14 @@ class _Judge:
         self.memory = memory
         # the stamp is another with each build; only rules of the whole site ask for either
         self.frame = Frame(config, replace(around, stamp=None, answers=None), on)
-        past = memory.past
+        past = memory.past if memory else None
         self.past = past if past and past.frame == self.frame else None
         self.locales = config.site.locales or (around.locale or "en",)
         self.addresses = Addresses(
             config.site.url or around.site_url, config.site.also, around.base
         )
         documents = sorted(documents, key=lambda d: (page_id(d), d.address or ""))
-        self.handed = {page_id(document): document for document in documents}
+        self.handed = {page_id(d): d for d in documents} if memory else {}
         self.read = [self._read(document) for document in documents]
         self.at = tuple(map(_place, self.read))
         self.sourced = any(document.source for document in documents)
@@ -102,6 +107,8 @@ class _Judge:
 
     def site(self) -> Site:
         pages = self._pages()
+        if not self.memory:
+            self.read.clear()
         by_id = {page.id: page for page in pages}
         steps = NextSteps(
             self.config,
@@ -253,7 +260,7 @@ class _Judge:
         self, site: Site, decided: Mapping[str, Decided], stale: frozenset[str] | None
     ) -> tuple[Site, Walked]:
         from leadsto.engine.walked import Again, Walks, neighbourhood
-        from leadsto.paths.links import judge_outside
+        from leadsto.paths.links import LinksByPage, judge_outside
 
         around = neighbourhood(
             self.config,
@@ -267,12 +274,13 @@ class _Judge:
         walks = Walks(self.config, site.by_id, decided, self.offers, around, self.sourced)
         before = self.past.walked if self.past else None
         again = Again(before, stale) if before and stale is not None else None
-        walked = walks.walked(again)
+        links = None if self.memory else LinksByPage(site.by_id)
+        walked = walks.walked(again, links)
         judged = walked.judged
         return replace(
             site,
             points={i: j.points for i, j in judged.items() if j.points},
-            links={i: j.links for i, j in judged.items() if j.links},
+            links={i: j.links for i, j in judged.items() if j.links} if links is None else links,
             outside=lambda i: tuple(o.judged for o in judge_outside(site.by_id[i], around)),
             verdicts=walked.verdicts,
             loops=tuple(sorted(loop for found in walked.surveyed.values() for loop in found.loops)),
@@ -288,6 +296,8 @@ class _Judge:
         stale: frozenset[str] | None,
     ) -> None:
         past = self.past
+        if not self.memory:
+            return
         if stale is not None and past and past.walked and walked:
             stale |= _with_other_walks(walked, past.walked, stale)
         self.memory.stale = stale

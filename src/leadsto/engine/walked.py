@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -10,19 +10,20 @@ from typing import NamedTuple
 from leadsto.config import Config
 from leadsto.intent.kinds import rank_of
 from leadsto.intent.pages import must_lead
-from leadsto.model import STAGES, ConversionPoint, Edge, Page, Verdict
+from leadsto.model import STAGES, ConversionPoint, Edge, JudgedLink, Page, Verdict
 from leadsto.model.frozen import dataclass
 from leadsto.offers.next_step import Decided
 from leadsto.offers.places import OfferPlaces
 from leadsto.paths.addresses import Addresses, Places
 from leadsto.paths.conversion import Conversions
 from leadsto.paths.destinations import Neighbourhood
-from leadsto.paths.links import Judged, judge_links, judge_outside, talks
+from leadsto.paths.links import Judged, LinksByPage, judge_links, judge_outside, talks
 from leadsto.paths.reasons import explain
 from leadsto.paths.walks import Graph, Survey, designed, leading_into, loops, shortest, survey
 
 #: Clicks that a page without a stage may take (docs/paths.md).
 DEFAULT_CLICKS = 3
+LinksOf = Callable[[str], tuple[JudgedLink, ...]]  #: of a page, by its id
 
 
 class Surveyed(NamedTuple):
@@ -59,11 +60,21 @@ class Walks:
     around: Neighbourhood
     sourced: bool  #: whether pages of this site have sources
 
-    def walked(self, again: Again | None) -> Walked:
-        """Judge every link, or only those of the stale pages, and tell where they lead."""
+    def walked(self, again: Again | None = None, links: LinksByPage | None = None) -> Walked:
+        """Judge every link, or only those of the stale pages, and tell where they lead.
+
+        Where nobody walks ``again`` later, ``links`` are told, and nothing else keeps them.
+        """
         judged = dict(again.walked.judged) if again else {}
+        known: dict[Edge, Edge] = {}
         for name in again.stale if again else self.pages:
-            judged[name] = judge_links(self.pages[name], self.decided[name].step, self.around)
+            its_own = judge_links(self.pages[name], self.decided[name].step, self.around)
+            edges = tuple(map(known.setdefault, its_own.edges, its_own.edges))
+            if links is not None:
+                links.tell(name, its_own.links)
+                its_own = its_own._replace(links=())
+            judged[name] = its_own._replace(edges=edges)
+        told: LinksOf = (lambda i: judged[i].links) if links is None else links.of
         verdicts = dict(again.walked.verdicts) if again else {}
         surveyed: dict[str, Surveyed] = {}
         by_locale: dict[str, list[Page]] = {}
@@ -84,7 +95,7 @@ class Walks:
             for page in pages:
                 if touched is None or page.id in touched:
                     ways = found.to_talk if page.kind == "sales" else found.anywhere
-                    verdicts[page.id] = self._verdict(page, judged[page.id], ways)
+                    verdicts[page.id] = self._verdict(page, ways, told)
         return Walked(judged, surveyed, verdicts)
 
     # --------------------------------------------------------------------------- the graph
@@ -99,11 +110,9 @@ class Walks:
                 continue
             points[page.id] = judged[page.id].points
             if page.kind not in ("hub", "legal", "utility"):
-                edges[page.id] = tuple(
-                    edge
-                    for edge in judged[page.id].edges
-                    if edge.to in inside and edge.type in count
-                )
+                every = judged[page.id].edges
+                counted = tuple(e for e in every if e.to in inside and e.type in count)
+                edges[page.id] = every if len(counted) == len(every) else counted
         return Graph(edges, self.around.ranks, points, self.config.path.same_stage)
 
     def _surveyed(self, graph: Graph, selling: bool) -> Surveyed:
@@ -135,7 +144,7 @@ class Walks:
 
     # --------------------------------------------------------------------------- verdicts
 
-    def _verdict(self, page: Page, judged: Judged, surveyed: Survey) -> Verdict:
+    def _verdict(self, page: Page, surveyed: Survey, links: LinksOf) -> Verdict:
         graph, found = surveyed.graph, surveyed.distances
         address = page.address or page.id
         needed = must_lead(page) and page.facts is not None and not self._arrived(page)
@@ -151,7 +160,7 @@ class Walks:
         reason, words, trail = explain(
             page,
             decided.step,
-            judged.links,
+            links(page.id),
             surveyed,
             decided.problems,
             self.pages,

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from leadsto.limits import FRONTMATTER, SOURCE
 from leadsto.model import Problem, Span
 
 RULE = "unreadable-page"
-SIZE = 1_000_000  #: characters of frontmatter that are read
+
+
+_SPLIT = "Split it, or name it under `exclude` in leadsto.yml."
+
+
+@cache
+def too_many() -> bytes:
+    """What stands for the bytes of a source of which none is read: one object for all of them."""
+    return bytes(SOURCE + 1)
 
 
 def decode(data: bytes) -> str | Problem:
     """The text without its byte-order mark, or why there is none."""
+    if len(data) > SOURCE:
+        message = f"The file is larger than {SOURCE // 1_000_000} MB: none of it is read. {_SPLIT}"
+        return Problem(message, span=Span(1), rule=RULE)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Problem("The file is UTF-16. Save it as UTF-8.", span=Span(1), rule=RULE)
     try:
@@ -28,8 +41,9 @@ def decode(data: bytes) -> str | Problem:
 
 
 def too_large(line: int) -> Problem:
-    """What is said of frontmatter above ``SIZE``."""
-    return Problem("The frontmatter is larger than 1 MB.", span=Span(line), rule=RULE)
+    """What is said of frontmatter above its bound."""
+    message = f"The frontmatter is larger than {FRONTMATTER // 1_000_000} MB."
+    return Problem(message, span=Span(line), rule=RULE)
 
 
 def _place(before: bytes) -> Span:

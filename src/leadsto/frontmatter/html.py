@@ -12,9 +12,9 @@ from html import unescape
 from typing import NamedTuple
 
 from leadsto.frontmatter import fences, foreign
-from leadsto.frontmatter.decoding import SIZE
 from leadsto.frontmatter.foreign import RULE
 from leadsto.frontmatter.lines import lines
+from leadsto.limits import FRONTMATTER
 from leadsto.model import Entry, Frontmatter, MapNode, Problem, Scalar, Span
 
 _TOKEN = re.compile(
@@ -43,7 +43,7 @@ def read(text: str, reader: str) -> Frontmatter:
         )
         problem = Problem(message, span=Span(fence.line), rule=RULE)
         return Frontmatter("yaml", problems=(problem,), readable=False, text=text)
-    entries, body = _scan(text[:SIZE], pelican=reader.startswith("pelican"))
+    entries, body = _scan(text[:FRONTMATTER], pelican=reader.startswith("pelican"))
     if not entries:
         return Frontmatter(text=text)
     return Frontmatter("html", MapNode(entries), body=body, text=text)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from leadsto.frontmatter.decoding import SIZE, too_large
+from leadsto.frontmatter.decoding import too_large
 from leadsto.frontmatter.lines import Line, lines
+from leadsto.limits import FRONTMATTER
 from leadsto.model import Entry, Frontmatter, MapNode, Scalar, Span
 
 KEY = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
@@ -59,7 +60,7 @@ def read_pairs(text: str, start: int = 0, number: int = 1, *, pelican: bool = Fa
     stop: Line | None = None
     for line in lines(text, start, number):
         match = KEY.match(line.text)
-        if line.start > SIZE:
+        if line.start > FRONTMATTER:
             why, stop = "size", line
         elif line.blank:
             why, stop = "blank", line

@@ -111,7 +111,7 @@ def _losses(
 def _list_without_fences(text: str, block: Block) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
     """The one thing that is surely lost without fences: keys below a list of YAML."""
     stop = block.stop
-    if not (stop and block.why == "text" and is_item(stop) and block.pairs):
+    if not (stop and is_item(stop) and block.pairs):
         return (), ()
     if block.pairs[-1].value.text:
         return (), ()

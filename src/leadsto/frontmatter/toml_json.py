@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from leadsto.frontmatter.decoding import SIZE, too_large
+from leadsto.frontmatter.decoding import too_large
 from leadsto.frontmatter.foreign import BLANK_ABOVE, MANY, RULE, Block
 from leadsto.frontmatter.lines import line_at
+from leadsto.limits import FRONTMATTER
 from leadsto.model import Frontmatter, MapNode, Problem, Span
 from leadsto.nodes import BoundError, NodesError
 
@@ -16,7 +17,7 @@ _REST = re.compile(r"[ \t]*(?:\r\n?|\n)?")
 def read(text: str, block: Block) -> Frontmatter:
     """Read a closed block of TOML or JSON."""
     line = line_at(text, block.start)
-    if block.end is not None and block.end - block.start > SIZE:
+    if block.end is not None and block.end - block.start > FRONTMATTER:
         return _failed(text, block, too_large(line))
     try:
         fields, body = _json(text, block) if block.dialect == "json" else _toml(text, block, line)

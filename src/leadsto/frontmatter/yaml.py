@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from leadsto import nodes
-from leadsto.frontmatter.decoding import SIZE, too_large
+from leadsto.frontmatter.decoding import too_large
 from leadsto.frontmatter.fences import Fence
 from leadsto.frontmatter.foreign import BLANK_ABOVE, MANY, RULE
+from leadsto.limits import FRONTMATTER
 from leadsto.model import Frontmatter, MapNode, Node, Problem, Scalar, Severity, Span
 
 #: What becomes of frontmatter that the reader drops.
@@ -35,7 +36,7 @@ def read(text: str, reader: str, fence: Fence) -> Frontmatter:
         return Frontmatter(text=text)
     if not fence.closed:
         return _never_closed(text, fence, reader)
-    if fence.end - fence.start > SIZE:
+    if fence.end - fence.start > FRONTMATTER:
         problem = too_large(fence.line)
         return Frontmatter("yaml", problems=(problem,), readable=False, text=text)
     try:

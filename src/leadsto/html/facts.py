@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from lxml.etree import _Element
 
+from leadsto.html.bounds import TooMuchError
 from leadsto.html.emits import emitted
 from leadsto.html.forms import read_form
 from leadsto.html.head import refresh_of
@@ -53,9 +54,13 @@ _CHOSEN = CP | TEMPLATE
 def read_facts(content: str, providers: Providers | None = None) -> Facts:
     """The facts of a page's rendered content, a fragment of HTML. Any text can be read.
 
+    Of what is beyond a bound (docs/limits.md) nothing is, and the facts say so.
     ``providers`` is the table to go by, without one the table as it comes (``load_providers``).
     """
-    region = parse(content)
+    try:
+        region = parse(content)
+    except TooMuchError as error:
+        return Facts(unread=str(error))
     sent_on = "http-equiv" in content and any(
         map(refresh_of, map(attributes_of, region.iter("meta")))
     )

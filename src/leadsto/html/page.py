@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 
 from lxml.etree import _Element
 
+from leadsto.html.bounds import TooMuchError, refuse_too_much
 from leadsto.html.charset import decoded
 from leadsto.html.content import find_region
 from leadsto.html.css import select
 from leadsto.html.head import read_head, refresh_of
 from leadsto.html.hydration import hydrated_by
-from leadsto.html.parse import LONGEST, attributes_of, parse_page
+from leadsto.html.parse import attributes_of, parse_page
 from leadsto.html.providers import Providers, load_providers
 from leadsto.html.unrendered import is_document
 from leadsto.html.whole import read_whole
 from leadsto.model import BuiltPage, Facts, Problem
 
+#: Bytes in which a page has its head.
+_HEAD = 50_000
 #: A page of more words is one, wherever its scripts may lead.
 _FEW_WORDS = 30
 #: Characters of all inline scripts of a page that does nothing but send its reader on.
@@ -31,7 +35,9 @@ _SENDS = re.compile(
 def read_page(
     data: bytes, providers: Providers | None = None, *, selector: str = "", template: str = ""
 ) -> BuiltPage:
-    """Read one HTML file. Any bytes can be read; of more than 10 MB the beginning.
+    """Read one HTML file. Any bytes can be read.
+
+    Of a page beyond a bound (docs/limits.md) only what stands in its head is, and its facts say so.
 
     ``providers`` is the table to go by, without one the table as it comes. ``selector`` is the CSS
     selector of the content region (``content_selector``), ``template`` that of what the layout
@@ -39,8 +45,12 @@ def read_page(
 
     Raises ``ValueError`` where one of the selectors is not understood.
     """
-    text = decoded(data[:LONGEST])
-    root = parse_page(text)
+    try:
+        refuse_too_much(data)
+        text = decoded(data)
+        root = parse_page(text)
+    except TooMuchError as error:
+        return _head(data)._replace(facts=Facts(unread=str(error)))
     page = read_head(root)
     region = find_region(root, selector)
     body = root.find("body")
@@ -52,8 +62,6 @@ def read_page(
     problem = page.problem
     if selector and region.found != "selector":
         problem = problem or Problem(f"Nothing on the page matches `{selector}`.", selector)
-    if len(data) > LONGEST:
-        problem = Problem(f"Only the first {LONGEST // 1_000_000} MB of the page are read.")
     return page._replace(
         facts=facts,
         region=region.found,
@@ -65,6 +73,13 @@ def read_page(
         articles=region.articles,
         problem=problem,
     )
+
+
+def _head(data: bytes) -> BuiltPage:
+    """What stands in the head of a page that is too much to be read."""
+    with suppress(TooMuchError):
+        return read_head(parse_page(decoded(data[:_HEAD])))
+    return BuiltPage()
 
 
 def _next(facts: Facts) -> str:

@@ -8,8 +8,9 @@ from itertools import dropwhile
 
 from lxml.etree import HTMLParser, SubElement, _Element, fromstring
 
-#: Characters of one page that are read; what follows is not looked at.
-LONGEST = 10_000_000
+from leadsto.html.bounds import TooMuchError, refuse_too_much
+from leadsto.limits import DEEP
+
 #: Attributes of one tag. libxml2 takes minutes for 100,000 of them, so a tag with more loses all.
 MOST_ATTRIBUTES = 256
 
@@ -35,6 +36,8 @@ _ENDS = re.compile(rb"</(?:body|html)(?![\w\x80-\xff])[^<>]*+>?", re.IGNORECASE)
 #: Characters that a tree is read with and may not be given.
 _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_TOO_DEEP = "ERR_RESOURCE_LIMIT"  #: as libxml2 calls it
+
 _PARSER = HTMLParser(huge_tree=True, collect_ids=False, remove_pis=True, encoding="utf-8")
 
 
@@ -45,14 +48,17 @@ def attributes_of(element: _Element) -> Attributes:
 
 
 def parse(content: str) -> _Element:
-    """The body of a document with that content."""
+    """The body of a document with that content. Raises ``TooMuchError``."""
     root = _root("<!DOCTYPE html><html><body>", content)
     body = root.find("body")
     return root if body is None else body
 
 
 def parse_page(content: str) -> _Element:
-    """The root of a whole page, which has a body, unless it is a set of frames."""
+    """The root of a whole page, which has a body, unless it is a set of frames.
+
+    Raises ``TooMuchError``.
+    """
     root = _root("", content)
     head, body = root.find("head"), root.find("body")
     if head is None:
@@ -70,11 +76,14 @@ def parse_page(content: str) -> _Element:
 
 
 def _root(before: str, content: str) -> _Element:
-    data = content[:LONGEST].encode("utf-8", "replace").replace(b"\0", b"")
+    refuse_too_much(content)
+    data = content.encode("utf-8", "replace").replace(b"\0", b"")
     data = _ENDS.sub(b"", data)
     if _may_have_bombs(data):
         data = _without_bombs(data.decode()).encode()
     root = fromstring(before.encode() + data, _PARSER)
+    if data.count(b"<") > DEEP and any(e.type_name == _TOO_DEEP for e in _PARSER.error_log):
+        raise TooMuchError(f"has more than {DEEP:,} elements inside each other")
     # the stubs do not know that nothing but white space or comments has no root
     return fromstring(b"<html><body></body></html>", _PARSER) if root is None else root
 

@@ -5,6 +5,7 @@ Only for built pages: a generator's plugin reads the content before the layout i
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from itertools import chain
@@ -72,7 +73,8 @@ def without_repeated(
     if len(pages) < FEWEST:
         return [*pages]
     memo = memo or Memo()
-    # A text is compared before its destination is made out: few texts are on most pages.
+    # A text is compared before its destination is made out: few texts are on most pages. Its hash
+    # will do, as whatever shares it is told apart afterwards, and nobody has to keep the text.
     said = memo.each(_texts, names, (pages,))
     texts = memo.whole(_on_most, said)
     keys = memo.each(_keys, names, (pages, said, *where), texts, to)
@@ -103,21 +105,23 @@ def _frequent(counts: Counter[K], pages: int) -> set[K]:
     return {key for key, count in counts.items() if count >= SHARE * pages}
 
 
-def _texts(facts: Facts) -> tuple[str, ...]:
-    """What is written on the links of which nobody has said that they are content, each once."""
-    return tuple(
+def _texts(facts: Facts) -> array[int]:
+    """Hashes of what is written on the links that nobody has called content, each once."""
+    return array(
+        "q",
         {
-            link.text or link.name
+            hash(link.text or link.name)
             for link in facts.links
             if not (link.block or link.cp or link.template)
-        }
+        },
     )
 
 
-def _keys(facts: Facts, own: tuple[str, ...], *asked: Any) -> _Keys:
+def _keys(facts: Facts, own: array[int], *asked: Any) -> _Keys:
     """What may be repetition on a page with its ``own`` texts.
 
-    ``asked`` are where it is, the texts that are on most pages, and what makes destinations.
+    ``asked`` are where it is, the hashes of texts that are on most pages, and what makes
+    destinations.
     """
     *where, texts, to_of = asked
     if texts.isdisjoint(own) and not facts.forms and not facts.embeds:
@@ -126,7 +130,7 @@ def _keys(facts: Facts, own: tuple[str, ...], *asked: Any) -> _Keys:
     keys = _Keys({}, {}, {})
     for at, link in enumerate(facts.links):
         text = link.text or link.name
-        if text in texts and not (link.block or link.cp or link.template):
+        if hash(text) in texts and not (link.block or link.cp or link.template):
             inside = not link.href or link.href[0] == "#"
             to = link.href if inside else destination(link.href)
             keys.links.setdefault((to, text), []).append(at)
@@ -136,7 +140,7 @@ def _keys(facts: Facts, own: tuple[str, ...], *asked: Any) -> _Keys:
     for at, embed in enumerate(facts.embeds):
         if not embed.kept:
             keys.embeds.setdefault(_embed(embed), []).append(at)
-    return keys
+    return keys if any(keys) else _NOTHING
 
 
 def _form(form: Form, destination: Destination) -> _FormKey:

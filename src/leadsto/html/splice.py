@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from leadsto.html.bounds import TooMuchError, refuse_too_much
 from leadsto.html.charset import declared
 from leadsto.html.place import Place, SpliceError, place_of
 from leadsto.html.scan import attributes, tags
@@ -49,10 +50,11 @@ def splice(data: bytes, block: str, *, selector: str = "") -> bytes:
     Of several blocks the first is replaced and the others are taken out. The block is encoded as
     the page is. ``selector`` is the CSS selector of the content region. Raises ``SpliceError``.
     """
+    refuse_large(data)
     refuse_wide(data)
     blocks = blocks_of(data)
     # What a block says of the encoding goes with it.
-    new = encoded(block, _without(data, 0, blocks) if blocks else data)
+    new = encoded(block, _without(data, 0, blocks))
     if [(b.start, b.end) for b in blocks_of(new)] != [(0, len(new))]:
         raise SpliceError(f"The block is not one element with {_ID} and {_PLACEMENT}.")
     if not blocks:
@@ -73,16 +75,17 @@ def blocks_of(data: bytes) -> list[Block]:
         return []
     page = data.lower()
     starts = _candidates(page)
-    names = frozenset(starts.values())
-    last = max(starts, default=-1)
+    if not starts:
+        return []
+    last = max(starts)
     found: list[Block] = []
     block: Block | None = None
     root, depth = b"", 0
-    for name, start, end, closes in tags(page, names) if names else ():
+    for name, start, end, closes in tags(page, frozenset(starts.values())):
         if block is None:
             if start > last:
                 break
-            own = attributes(data[start:end]) if start in starts and not closes else {}
+            own = attributes(data[start:end]) if start in starts else {}
             if _ID in own and _PLACEMENT in own:
                 block, root, depth = Block(own[_ID], start, end), name, 1
         elif name == root:
@@ -122,6 +125,14 @@ def encoded(block: str, data: bytes) -> bytes:
     """HTML in the encoding of a page: where that is not known to be UTF-8, in ASCII."""
     encoding = "utf-8" if declared(data) == "utf-8" else "ascii"
     return block.encode(encoding, "xmlcharrefreplace")
+
+
+def refuse_large(data: bytes) -> None:
+    """Raise ``SpliceError`` for a page of which nothing is read."""
+    try:
+        refuse_too_much(data)
+    except TooMuchError as error:
+        raise SpliceError(f"The page {error}: it is left as it is.") from None
 
 
 def refuse_wide(data: bytes) -> None:

@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from leadsto.block import SCRIPT_PATH, STYLE_PATH
+from leadsto.boundaries import must_stay
 from leadsto.files import is_left_over
 from leadsto.injection.placing import write_inside
 from leadsto.model import Stamp
+from leadsto.plain_json import loads
 from leadsto.sources.built.blocks import NAME as BLOCKS_PATH
 from leadsto.stamp import STAMP_PATH, TOLERATED, read_stamp, stamp_bytes
 
@@ -122,7 +124,7 @@ class OwnFiles:
         if BLOCKS_PATH not in self._recorded:
             return {}
         try:
-            stored = json.loads(self._read(BLOCKS_PATH) or b"")["blocks"]
+            stored = loads(self._read(BLOCKS_PATH) or b"")["blocks"]
             return {str(address): str(html) for address, html in stored.items()}
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return {}
@@ -143,12 +145,21 @@ class OwnFiles:
         data = stamp_bytes(stamp._replace(files=tuple(sorted(more.union(self._names)))))
         if self._read(STAMP_PATH) == data:
             # as young as the pages all the same
-            self._do("", STAMP_PATH, lambda: os.utime(self._root / STAMP_PATH))
+            self._do("", STAMP_PATH, lambda: os.utime(self._inside(STAMP_PATH)))
         else:
             self._do("written", STAMP_PATH, lambda: write_inside(self._root, STAMP_PATH, data))
 
     def _delete(self, name: str) -> None:
-        self._do("deleted", name, lambda: (self._root / name).unlink(missing_ok=True))
+        self._do("deleted", name, lambda: self._inside(name, link=True).unlink(missing_ok=True))
+
+    def _inside(self, name: str, *, link: bool = False) -> Path:
+        """The path of a file, or of the ``link`` that stands for it.
+
+        Raises ``OSError`` where it leads out of the site.
+        """
+        path = self._root / name
+        must_stay(path.parent if link else path, self._root)
+        return path
 
     def _do(self, what: Did, name: str, act: Callable[[], object]) -> None:
         """Do something to a file, unless this is a rehearsal, and tell of it."""
@@ -176,4 +187,5 @@ def _is_ours(folder: Path) -> bool:
 def blocks_file(blocks: Mapping[str, str]) -> bytes:
     """``leadsto.json``: blocks by the address of their page, for a component of the site."""
     content = {"version": VERSION, "style": STYLE_PATH, "blocks": dict(sorted(blocks.items()))}
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return text.encode("utf-8", "backslashreplace")  # of a file's name that is no text

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from leadsto.boundaries import is_below
 from leadsto.files import read_file, write_atomic
 from leadsto.html.in_head import in_head
-from leadsto.html.splice import SpliceError, blocks_of, splice, take_out
+from leadsto.html.splice import SpliceError, blocks_of, refuse_large, splice, take_out
+from leadsto.limits import PAGE
 from leadsto.processes import in_chunks
 from leadsto.report.diff import changed_lines
 
@@ -73,9 +75,11 @@ def _place(job: Job, root: Path, selector: str, options: Options) -> Placed | No
     """Do one job; None where a file is due nothing and has nothing."""
     path = root / job.file
     try:
-        before = read_file(path)
+        before = read_file(path, PAGE + 1)
         if b"leadsto" not in before and not (job.block or job.head):
             return None
+        if len(before) > PAGE:
+            refuse_large(before)
         due = job.block
         after = in_head(with_block(job.file, before, due, selector), job.head)
         if after == before:
@@ -122,8 +126,7 @@ def write_inside(root: Path, name: str, data: bytes) -> None:
     by it. No link leads out of the folder.
     """
     path = root / name
-    top = os.path.realpath(root)
-    if not os.path.realpath(path).startswith(top + os.sep):
+    if not is_below(path, root):
         raise OSError(0, "It is a link that leads out of the site")
     if path.exists() and not path.is_file():  # to open a pipe would wait for somebody
         raise OSError(0, "It is no file")

@@ -75,6 +75,9 @@ def read_document(
     on: date,
 ) -> ReadDocument:
     """Read one source. ``locales`` are the site's, the default first; ``on`` is the build date."""
+    unread = document.facts.unread if document.facts else ""
+    if unread:  # as good as not known
+        document = replace(document, facts=None)
     frontmatter = read_frontmatter(document.data, document.source, reader)
     reading = read_intent(
         frontmatter,
@@ -85,6 +88,8 @@ def read_document(
         declared=document.declared,
         on=on,
     )
+    if unread:
+        reading = reading._replace(problems=(*reading.problems, _unread(unread)))
     if reading.draft and document.state in ("published", "hidden"):
         document = replace(document, state="draft")
     return ReadDocument(
@@ -94,6 +99,11 @@ def read_document(
         locale_of(document, reading.locale, locales),
         (document.title or reading.title or _first_heading(document, frontmatter))[:_LONGEST],
     )
+
+
+def _unread(why: str) -> Problem:
+    message = f"The built page {why}, so it is not judged and shows no block. Split it in several."
+    return Problem(message, rule="unreadable-page")
 
 
 def page_of(read: ReadDocument, config: Config, known: Known) -> Page:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from leadsto.config import Config
@@ -29,6 +31,7 @@ from leadsto.intent.tables import (
 )
 from leadsto.intent.texts import clean, meaning, one_line, registered, texts_in, topics_of
 from leadsto.intent.two_answers import two_answers
+from leadsto.limits import ANSWERS
 from leadsto.model import (
     KINDS,
     STAGES,
@@ -107,6 +110,12 @@ def read_intent(
     return _Reader(fields, config, path, on, frontmatter).read()
 
 
+@lru_cache(maxsize=1000)
+def _names(names: tuple[str, ...]) -> frozenset[str]:
+    """The names of fields; pages with the same ones share one set."""
+    return frozenset(names)
+
+
 class _Reader:
     """One page at a time, and the problems met on the way."""
 
@@ -145,11 +154,11 @@ class _Reader:
             next=self._next(),
             problem=self._sentence("problem"),
             why_now=self._sentence("why_now"),
-            written=frozenset(written),
+            written=_names(tuple(written)),
         )
         return Reading(
             intent,
-            own=frozenset(name for name, found in written.items() if self._is_own(found)),
+            own=_names(tuple(name for name, found in written.items() if self._is_own(found))),
             kind=written.get("kind"),
             exempt=self._exempt(),
             unreviewed=self._flag("unreviewed"),
@@ -229,7 +238,11 @@ class _Reader:
         """Audiences, each once: an id of the registry where the words mean one, else the text."""
         for found in self.fields.written(name):
             people: dict[str, Answer] = {}
-            for text, span in texts_in(found.node, self.people):
+            said = texts_in(found.node, self.people)
+            if len(said) > ANSWERS:
+                message = f"Of {len(said):,} values of `{name}` only {ANSWERS} are read."
+                self._say("unknown-value", message, name, found.span)
+            for text, span in said[:ANSWERS]:
                 who = self._registered(meaning(clean(text), self.people))
                 if who:
                     people.setdefault(who, _answer(found, who, span))
@@ -397,4 +410,4 @@ class _Reader:
 
 
 def _answer(found: Field, value: str, span: Span | None = None) -> Answer:
-    return Answer(value, span or found.span, found.key, found.origin)
+    return Answer(value, span or found.span, intern(found.key), found.origin)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from leadsto.intent.tables import NOT_TOPICS, plain_words
 from leadsto.model import ListNode, Node, Scalar, Span
@@ -15,7 +16,8 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
 def clean(text: str) -> str:
     """Text without invisible characters, white space folded (no-break spaces too)."""
-    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
+    found = " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
+    return text if found == text else found  # of most it is the very one, and kept once
 
 
 def one_line(node: Node) -> str:
@@ -36,8 +38,13 @@ def texts_in(node: Node, known: Mapping[str, str]) -> tuple[tuple[str, Span | No
 
 def registered(text: str, names: Iterable[str]) -> str:
     """The id of the registry that a text means, however it is spelt; else the text."""
-    plainly = plain_words(text)
-    return next((name for name in names if plain_words(name) == plainly), text)
+    return _by_words(tuple(names)).get(plain_words(text), text)
+
+
+@lru_cache(maxsize=8)
+def _by_words(names: tuple[str, ...]) -> Mapping[str, str]:
+    """Names by their plain words; of two that are the same the first."""
+    return {plain_words(name): name for name in reversed(names)}
 
 
 def meaning(text: str, words: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ annotations are text, Python compiles each of a named tuple, a twentieth of a co
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from leadsto.model.built import BuiltAt, BuiltPage, RegionFrom, Stamp
+from leadsto.model.built import BuiltAt, BuiltPage, Elsewhere, Jobs, RegionFrom, Stamp
 from leadsto.model.catalogue import (
     Agreement,
     Audience,
@@ -110,6 +110,7 @@ __all__ = [
     "Document",
     "Edge",
     "Edit",
+    "Elsewhere",
     "Embed",
     "Entry",
     "Exemption",
@@ -125,6 +126,7 @@ __all__ = [
     "Frontmatter",
     "Heading",
     "Intent",
+    "Jobs",
     "JudgedLink",
     "KindName",
     "LeadGrade",

@@ -1,6 +1,6 @@
 """A page of a built site as it tells about itself, and the stamp that a build carries."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -11,12 +11,23 @@ from leadsto.model.findings import Problem
 RegionFrom = Literal["selector", "article", "main", "itemprop", "body"]
 
 
+class Elsewhere(NamedTuple):
+    """Has large work done elsewhere, a piece at a time, and gives what became of it in order."""
+
+    least: int  #: files from which on it pays
+    do: Callable[[Callable[[Sequence[Any]], list[Any]], Iterable[Sequence[Any]]], Iterator[Any]]
+
+
+#: How many processes do some work, 0 for what depends on its size; or who shares what is large.
+Jobs = int | Elsewhere
+
+
 class BuiltAt(NamedTuple):
     """A built site as the command line names it."""
 
     folder: Path | None = None  #: None: where the configuration says, if it is fresh
     manifests: tuple[Path, ...] = ()  #: what generators tell of which page has which source
-    jobs: int = 0  #: processes that read it; 0 depends on its size
+    jobs: Jobs = 0  #: who reads it
     #: the folder for what was read, for the next time; from leadsto.yml's. None: nothing is kept
     cache: Path | None = None
 

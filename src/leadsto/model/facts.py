@@ -125,3 +125,4 @@ class Facts(NamedTuple):
     forms_outside: tuple[Part, ...] = ()
     marker_place: float = 0.0  #: of the first marker: share of the text that stands before it
     sent_on: bool = False  #: a ``<meta http-equiv=refresh>`` in it takes readers elsewhere at once
+    unread: str = ""  #: why nothing of it was read, to follow "the page": ``is larger than 10 MB``

@@ -181,6 +181,11 @@ class Page:
         """Whether readers can reach it."""
         return self.state in ("published", "hidden")
 
+    @property
+    def unread(self) -> bool:
+        """Whether it cannot be read, or what was built of it, so that nothing may be put there."""
+        return bool(self.said("unreadable-page"))
+
     def said(self, rule: str) -> tuple[Problem, ...]:
         """The problems that reading this page found for a rule."""
         return tuple(p for p in self.problems if p.rule == rule) if self.problems else ()

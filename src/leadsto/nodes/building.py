@@ -18,11 +18,11 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from leadsto.limits import NESTED, VALUES
 from leadsto.model import Entry, ListNode, MapNode, Node, Scalar, Span
 from leadsto.nodes.places import Places
 
-DEPTH = 64  #: lists and mappings inside each other
-EVENTS = 200_000
+EVENTS = 2 * VALUES
 EXPANDED = 10_000  #: values that all aliases of a text may stand for together
 
 
@@ -135,7 +135,7 @@ class Builder:
                 self.events = number
                 self._structure(event, kind)
                 children = self.open[-1].children if self.open else self.documents
-        message = f"The YAML holds more than {EVENTS // 2:,} keys and values."
+        message = f"The YAML holds more than {VALUES:,} keys and values."
         raise BoundError(message, self._span(event))
 
     def _structure(self, event: Any, kind: type) -> None:
@@ -279,8 +279,8 @@ class Builder:
             raise self._error(f"Two values have the anchor `&{event.anchor}`.", event)
 
     def _check_depth(self, height: int, event: Any) -> None:
-        if len(self.open) + height >= DEPTH:
-            raise BoundError(f"Values are nested more than {DEPTH} deep.", self._span(event))
+        if len(self.open) + height >= NESTED:
+            raise BoundError(f"Values are nested more than {NESTED} deep.", self._span(event))
 
 
 def _merged(key: Scalar, value: Node) -> Iterator[Entry]:

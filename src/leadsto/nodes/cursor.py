@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
+from leadsto.limits import NESTED, VALUES
 from leadsto.model import Span
-from leadsto.nodes.building import DEPTH, EVENTS, BoundError
+from leadsto.nodes.building import BoundError
 from leadsto.nodes.places import Places
-
-VALUES = EVENTS // 2  #: lists, mappings and scalars of one text, as for YAML
 
 
 class Cursor:
@@ -47,8 +46,8 @@ class Cursor:
     def count(self, depth: int) -> None:
         """Note one more value, so many lists and mappings deep. Raises ``BoundError``."""
         self.values += 1
-        if depth > DEPTH:
-            message = f"Values are nested more than {DEPTH} deep."
+        if depth > NESTED:
+            message = f"Values are nested more than {NESTED} deep."
         elif self.values > VALUES:
             message = f"There are more than {VALUES:,} keys and values."
         else:

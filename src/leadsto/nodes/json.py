@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 
+from leadsto.limits import FRONTMATTER
 from leadsto.model import Entry, ListNode, MapNode, Node, Scalar
 from leadsto.nodes.building import BoundError, NodesError
 from leadsto.nodes.cursor import Cursor
 from leadsto.nodes.places import Places
-from leadsto.nodes.reading import SIZE
 
 _BLANK = re.compile(r"[ \t\r\n]*+")
 _WORD = re.compile(
@@ -28,7 +28,7 @@ def read_json(text: str, start: int = 0) -> tuple[MapNode, int]:
 
     Raises ``NodesError``.
     """
-    whole = text[: start + SIZE]
+    whole = text[: start + FRONTMATTER]
     scanner = _Scanner(Places(whole), start)
     try:
         return scanner.object(1), scanner.at

@@ -17,6 +17,7 @@ from yaml.parser import Parser
 from yaml.reader import Reader, ReaderError
 from yaml.scanner import Scanner, ScannerError
 
+from leadsto.limits import FRONTMATTER
 from leadsto.model import Span
 from leadsto.nodes.building import BoundError, Builder, Doubt, NodesError, Reading
 from leadsto.nodes.faults import Fault, remedy
@@ -27,7 +28,6 @@ try:
 except ImportError:  # PyYAML built without libyaml: slower, otherwise equal
     _yaml = None  # type: ignore[assignment]
 
-SIZE = 1_000_000  #: characters; real frontmatter reaches 138 kB
 SECOND_TRY = 50_000  #: characters; the slower parser needs up to 30 µs for each
 _BROKEN = re.compile("[\ud800-\udfff]")
 
@@ -39,7 +39,7 @@ def read(text: str, *, first_line: int = 1, first_column: int = 1) -> Reading:
 
     ``first_line`` and ``first_column`` say where in its file the text begins.
     """
-    if len(text) > SIZE:
+    if len(text) > FRONTMATTER:
         raise BoundError("The YAML is larger than 1 MB.", Span(first_line, first_column))
     places = Places(text, first_line, first_column)
     if _yaml is None:

@@ -12,11 +12,11 @@ import re
 import tomllib
 from typing import NamedTuple
 
+from leadsto.limits import FRONTMATTER
 from leadsto.model import Entry, ListNode, MapNode, Node, Scalar, Span
 from leadsto.nodes.building import BoundError, NodesError
 from leadsto.nodes.cursor import Cursor
 from leadsto.nodes.places import Places
-from leadsto.nodes.reading import SIZE
 
 _BLANK = re.compile(r"[ \t]*+")
 _GAP = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
@@ -35,7 +35,7 @@ _DIGITS = re.compile(r"[\d_]{4000,}")
 
 def read_toml(text: str, *, first_line: int = 1) -> MapNode:
     """Read TOML that begins with a line of its file. Raises ``NodesError``."""
-    if len(text) > SIZE:
+    if len(text) > FRONTMATTER:
         raise BoundError("The TOML is larger than 1 MB.", Span(first_line))
     places = Places(text, first_line)
     try:

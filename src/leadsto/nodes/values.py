@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping
 
+from leadsto.limits import NESTED
 from leadsto.model import Entry, ListNode, MapNode, Node, Scalar, Span
-
-DEPTH = 64  #: lists and mappings inside each other
 
 #: White space, and the invisible characters that come along with copied text.
 _WHITE = (
@@ -68,7 +67,7 @@ def _part(node: Scalar, offset: int, length: int) -> Span | None:
 def from_data(value: object) -> Node:
     """Nodes without positions, for metadata that a generator has parsed already.
 
-    A value that occurs twice becomes one node. What is nested more than ``DEPTH`` deep, and a
+    A value that occurs twice becomes one node. What is nested more than ``NESTED`` deep, and a
     value inside itself, becomes nothing.
     """
     return _node(value, {}, 0)
@@ -79,7 +78,7 @@ def _node(value: object, seen: dict[int, tuple[object, Node]], depth: int) -> No
     if isinstance(value, Mapping | list | tuple | set | frozenset):
         if id(value) not in seen:
             seen[id(value)] = value, Scalar("")
-            if depth < DEPTH:
+            if depth < NESTED:
                 seen[id(value)] = value, _collection(value, seen, depth + 1)
         return seen[id(value)][1]
     if value is None or value == "":

@@ -82,7 +82,7 @@ class NextSteps:
 
     def decide(self, page: Page) -> Decided:
         """Decide for one page; the reasons come with it."""
-        if page.exempt or not page.frontmatter.readable:
+        if page.exempt or not page.frontmatter.readable or page.unread:
             return Decided()
         own = tuple(self._offers.offers_of.get(page.id, ()))
         confirmed = self._offers.confirm_of.get(page.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from leadsto.model import (
     PARTS,
@@ -45,6 +45,8 @@ _WORDS: Mapping[str, str] = {
     "share": "shares the page",
     **{part: f"stands {where}" for part, where in PARTS.items()},
 }
+_VERDICTS: tuple[LinkVerdict, ...] = get_args(LinkVerdict)
+_NUMBER = {verdict: number for number, verdict in enumerate(_VERDICTS)}
 #: What themes write on the links below an article to those of the days before and after, whatever
 #: they are about. The next part of the same article is ``Page.continues``.
 _NEIGHBOURS = frozenset({"next", "prev", "previous"})
@@ -56,6 +58,49 @@ class Judged(NamedTuple):
     links: tuple[JudgedLink, ...]
     points: tuple[ConversionPoint, ...]  #: those that count on this page
     edges: tuple[Edge, ...]  #: to other pages, by their ids, in document order
+
+
+class LinksByPage(Mapping[str, tuple[JudgedLink, ...]]):
+    """The judged links of a site's pages, put together when they are asked for.
+
+    Kept is only what became of each; the links themselves stand in the facts of their page.
+    """
+
+    def __init__(self, pages: Mapping[str, Page]) -> None:
+        self._pages = pages
+        self._told: dict[str, tuple[bytes, tuple[str, ...]]] = {}
+        self._last: tuple[str, tuple[JudgedLink, ...]] = ("", ())
+
+    def tell(self, page: str, links: tuple[JudgedLink, ...]) -> None:
+        """Keep what became of the links of a page, by its id."""
+        if links:
+            _, verdicts, targets, _ = zip(*links, strict=True)
+            self._told[page] = bytes(map(_NUMBER.__getitem__, verdicts)), targets
+
+    def of(self, page: str) -> tuple[JudgedLink, ...]:
+        """The links of a page, which may have none."""
+        return self.get(page, ())
+
+    def __getitem__(self, page: str) -> tuple[JudgedLink, ...]:
+        last, links = self._last
+        if last != page or not links:
+            verdicts, targets = self._told[page]
+            facts = self._pages[page].facts
+            shown = (link for link in facts.links if not link.block) if facts else ()
+            names = [_VERDICTS[number] for number in verdicts]
+            rows = zip(shown, names, targets, map(_WORDS.__getitem__, names), strict=True)
+            links = tuple(map(JudgedLink._make, rows))
+            self._last = page, links
+        return links
+
+    def __contains__(self, page: object) -> bool:
+        return page in self._told
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
 
 
 class OutsideLink(NamedTuple):

@@ -43,7 +43,7 @@ class Distances:
     """
 
     def __init__(self) -> None:
-        self.least: dict[int, dict[str, list[int]]] = {rank: {} for rank in _RANKS}
+        self.least: dict[int, dict[str, tuple[int, ...]]] = {rank: {} for rank in _RANKS}
         self.steps: dict[State, Hop] = {}  #: those that ``shortest`` took; walks share their ends
 
     def of(self, state: State) -> int | None:
@@ -88,12 +88,13 @@ def distances(graph: Graph, into: Into | None = None) -> Distances:
     into = leading_into(graph) if into is None else into
     ranks, limit = graph.ranks, graph.limit
     found = Distances()
+    rows: dict[tuple[int, ...], tuple[int, ...]] = {}  #: there are few, each of many pages
     queue: deque[tuple[str, int, int, int]] = deque()  #: page, rank, its run before, and now
     for page, points in graph.points.items():
         if points:
             own = ranks[page]
             for rank in _RANKS if own is None else (own,):
-                found.least[rank][page] = [0] * (limit + 1)
+                found.least[rank][page] = (0,) * (limit + 1)
                 queue.append((page, rank, -1, limit))
     while queue:
         page, rank, before, run = queue.popleft()
@@ -106,10 +107,11 @@ def distances(graph: Graph, into: Into | None = None) -> Distances:
             for source in into.get(page, ()):
                 theirs = ranks[source]
                 if theirs is None or theirs == lower:
-                    known = least.setdefault(source, [])
+                    known = least.get(source, ())
                     if len(known) <= most:
                         queue.append((source, lower, len(known) - 1, most))
-                        known += [hops] * (most + 1 - len(known))
+                        row = (*known, *[hops] * (most + 1 - len(known)))
+                        least[source] = rows.setdefault(row, row)
     return found
 
 

@@ -66,7 +66,7 @@ def _write_all(
     names = sorted({*_names(site.root), *site.files})
     for name in names:
         data = site.files[name] if name in site.files else site.read(name)
-        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
         digest.update(data)
         _write(target / name, data)
     files = shell(digest.hexdigest()[:16])

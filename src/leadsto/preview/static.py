@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
+from leadsto.boundaries import must_stay
 from leadsto.files import write_atomic
 from leadsto.injection import BuiltPages
 from leadsto.preview.lending import PageHtml
@@ -89,6 +90,8 @@ def write(folder: Path, files: Mapping[str, Make]) -> None:
 
     A file that is the same is left alone. Raises ``OSError``.
     """
+    for name in ("", "details", *files):
+        must_stay(folder / name, folder.parent)
     (folder / "details").mkdir(parents=True, exist_ok=True)
     for name, make in files.items():
         write_atomic(folder / name, make(), lasting=False)

@@ -7,7 +7,7 @@ that reads them. The rest is for people and may change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -37,3 +37,15 @@ def format_named(name: str) -> Format:
     """The format of a name in ``FORMATS``."""
     found: Format = import_module(f"{__name__}.{FORMATS[name]}").render
     return found
+
+
+def parts_of(name: str, report: Report) -> Iterator[str]:
+    """A report in a format, in parts: of a large site it would take too much memory as one text.
+
+    A format has ``parts`` where it can; they are its ``render``.
+    """
+    module = import_module(f"{__name__}.{FORMATS[name]}")
+    if hasattr(module, "parts"):
+        yield from module.parts(report)
+    else:
+        yield module.render(report)

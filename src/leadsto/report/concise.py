@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from leadsto.model import Finding, Severity
 from leadsto.report.content import Report
@@ -13,8 +15,16 @@ from leadsto.report.paint import Paint
 
 def render(report: Report) -> str:
     """``path:line:column: severity rule message``, one line each."""
+    return "".join(parts(report))
+
+
+def parts(report: Report) -> Iterator[str]:
+    """The same, a line a part."""
     paint = Paint(report.color)
-    return "".join(f"{_line(e, paint)}\n" for e in entries(report.judgement.findings))
+    # what is one entry is of one page, and those of a page stand together
+    for _, found in groupby(report.judgement.findings, attrgetter("page")):
+        for entry in entries(found):
+            yield f"{_line(entry, paint)}\n"
 
 
 def concise_lines(findings: Iterable[Finding]) -> list[tuple[Severity, str]]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from leadsto.files import read_file
+from leadsto.limits import CONFIGURATION
 from leadsto.model.frozen import dataclass
 from leadsto.site import Judgement
 
@@ -31,3 +33,15 @@ class Report:
         """The text of the file that a finding names; "" where it is not known."""
         page = self.judgement.site.by_id.get(name)
         return page.frontmatter.text if page else self.texts.get(name, "")
+
+
+def texts_of(judgement: Judgement) -> Mapping[str, str]:
+    """The text of leadsto.yml and other files beside the pages that findings point into."""
+    site = judgement.site
+    texts = {}
+    for name in {found.page for found in judgement.findings if found.span} - set(site.by_id):
+        try:
+            texts[name] = read_file(site.config.root / name, CONFIGURATION).decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError):  # then the finding stands without a snippet
+            continue
+    return texts

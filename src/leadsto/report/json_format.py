@@ -6,6 +6,8 @@ It is plain ASCII, so that no terminal, pipe or code page can spoil it.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from leadsto.model import Finding, Fix, Span
@@ -14,17 +16,44 @@ from leadsto.report.fingerprint import fingerprint
 from leadsto.report.summary import counts
 
 VERSION = 1
+_LINE, _INDENT = "\n", "    "
+#: An escape of JSON: two halves of a pair, (1) half of one, or another.
+_ESCAPE = re.compile(r"\\(?:ud[89ab]..\\ud[c-f]..|(ud[89a-f]..)|.)")
 
 
 def render(report: Report) -> str:
     """The findings, the numbers, and the rules that had nothing to go by."""
-    findings = [finding_fields(found) for found in report.judgement.findings]
-    return dumped(VERSION, {**summary_fields(report), "findings": findings})
+    return "".join(parts(report))
+
+
+def parts(report: Report) -> Iterator[str]:
+    """The same, a finding a part."""
+    whole = dumped(VERSION, {**summary_fields(report), "findings": []})
+    head, empty, tail = whole.rpartition("[]")
+    between = head + "["
+    for found in report.judgement.findings:
+        # plain ASCII, so that no other line ends are in it
+        text = whole_text(json.dumps(finding_fields(found), indent=2))
+        yield f"{between}\n    {text.replace(_LINE, _LINE + _INDENT)}"
+        between = ","
+    yield f"\n  ]{tail}" if report.judgement.findings else head + empty + tail
 
 
 def dumped(version: int, content: dict[str, Any]) -> str:
     """An object with the version of its form, as text."""
-    return json.dumps({"version": version, **content}, indent=2) + "\n"
+    return whole_text(json.dumps({"version": version, **content}, indent=2)) + "\n"
+
+
+def whole_text(text: str) -> str:
+    r"""JSON in plain ASCII with U+FFFD for what is half a character.
+
+    Names of files may hold bytes that are no text, which Python has as lone surrogates. I-JSON
+    (RFC 7493, 2.1) forbids them, and some readers refuse the whole text for one.
+
+    >>> whole_text(json.dumps(["\udcff", "\\udcff", "🙂"]))
+    '["\\ufffd", "\\\\udcff", "\\ud83d\\ude42"]'
+    """
+    return _ESCAPE.sub(lambda found: r"\ufffd" if found[1] else found[0], text)
 
 
 def summary_fields(report: Report) -> dict[str, Any]:

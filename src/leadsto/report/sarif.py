@@ -32,7 +32,7 @@ _ROOT = "%SRCROOT%"
 
 def render(report: Report) -> str:
     """One log with one run, in plain ASCII."""
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report)]}, indent=2) + (
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run(report)]}, indent=2) + (
         "\n"
     )
 
@@ -46,7 +46,8 @@ def notice(report: Report) -> str:
     return f"{left:,} {are} left out: GitHub takes {LIMIT:,} results."
 
 
-def _run(report: Report) -> dict[str, Any]:
+def run(report: Report) -> dict[str, Any]:
+    """The one run of a project; a log may hold the runs of several."""
     judgement = report.judgement
     marked = list(zip(judgement.findings, unique_fingerprints(judgement.findings), strict=True))
     if len(marked) > LIMIT:

@@ -53,6 +53,9 @@ def not_needed(page: Page) -> str:
     """Why a page needs no path, in a sentence."""
     if page.exempt:
         return f"No path, and none is needed: exempt, {page.exempt.reason}."
+    if page.unread:
+        unread = page.said("unreadable-page")[0]
+        return f"Whether it has a path is not known: {unread.rule}. {unread.message}"
     if page.state == "unbuilt":
         return "The built site has no page that was made of it, as far as can be told."
     if not page.live:

@@ -51,6 +51,8 @@ def _why_none(page: Page, site: Site, choice: Choice | None, *, own: bool = True
         return f"exempt: {page.exempt.reason}"
     if not page.frontmatter.readable:
         return "its frontmatter cannot be read"
+    if page.unread:
+        return "it cannot be read"
     problems = site.step_problems.get(page.id) if own else ()
     if problems:
         return problems[0].message

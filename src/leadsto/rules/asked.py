@@ -30,7 +30,7 @@ def speaks(page: Page) -> bool:
         bool(page.source)
         and page.frontmatter.readable
         and page.exempt is None
-        and not page.said("unreadable-page")
+        and not page.unread
         and not page.said("unreadable-frontmatter")
         and not page.said("exempt-without-reason")
     )

@@ -129,7 +129,9 @@ def known(page: Page, site: Site) -> bool:
     What is known of those is not what the build would have made of them. That a page cannot be
     read is known, and why Pelican leaves it out.
     """
-    return page.facts is not None or not site.rendered or not page.frontmatter.readable
+    return (
+        page.facts is not None or not site.rendered or not page.frontmatter.readable or page.unread
+    )
 
 
 def _answers(page: Page) -> bool:
@@ -138,7 +140,7 @@ def _answers(page: Page) -> bool:
     A page of a built site whose source was not found cannot, nor can the further pages of an
     article, whose first one answers for them all; unless the built page itself tells.
     """
-    return bool(page.source) or page.declared or page.shows is None
+    return bool(page.source) or page.declared or page.shows is None or page.unread
 
 
 def finding(rule: Rule, problem: Problem, site: Site, page: Page | None) -> Iterator[Finding]:

@@ -10,8 +10,11 @@ from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadsto.boundaries import repository, strays
 from leadsto.config import Config
-from leadsto.files import at_once, must_be_file, state_of
+from leadsto.files import at_once, must_be_file, read_open, state_of
+from leadsto.frontmatter.decoding import too_many
+from leadsto.limits import SOURCE
 from leadsto.model import BuiltAt, Document, Surroundings
 from leadsto.sources.folder import html_below
 from leadsto.sources.project import Addressed, Project, Read, moved, page_paths, read_project
@@ -30,6 +33,13 @@ class Gathered(NamedTuple):
     origin: str  #: for people: ``the last MkDocs build``, ``sources in docs/``
     notices: tuple[str, ...] = ()  #: for standard error: what was not used and why
     site: BuiltSite | None = None  #: the built site that the pages were read from
+
+
+def cache_folder(root: Path, folder: Path | None) -> Path | None:
+    """Where to keep what is read of a project's built site; None where it leads out of there."""
+    if folder is None or strays(root / folder, repository(root)):
+        return None
+    return root / folder
 
 
 class NoPagesError(Exception):
@@ -145,7 +155,7 @@ def _from_site(
     from leadsto.sources.built.site import read_site
 
     project = project._replace(output=folder.absolute())  # what is built there is no source
-    memory = memory or Memory(config.root / at.cache if at.cache else None)
+    memory = memory or Memory(cache_folder(config.root, at.cache), once=True)
     sources = _sources_of(config, project)
     read = _read(config, project, sources, memory.sources)
     around = replace(project.surroundings, redirects=_redirects(project, read))
@@ -312,9 +322,11 @@ def _document(
             about = os.fstat(file.fileno())
             must_be_file(about, name)
             state = state_of(about, now)
-            data = was.document.data if was and state and was.state == state else file.readall()
+            had = was.document.data if was and state and was.state == state else None
+            data = read_open(file, about, SOURCE + 1) if had is None else had
     except OSError as error:
         raise NoPagesError(f"{name}: cannot be read: {error.strerror}") from error
+    data = too_many() if len(data) > SOURCE else data
     place = project.addressed(path, data)
     if was and was.document.data is data and was.place == place:
         return was.document, was.place

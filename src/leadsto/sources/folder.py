@@ -9,7 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from leadsto.files import read_file
+from leadsto.frontmatter.decoding import too_many
 from leadsto.globs import any_matches
+from leadsto.limits import SOURCE
 
 #: What Python-Markdown, docutils and people's habits call a page.
 SUFFIXES = (".md", ".markdown", ".mkd", ".mkdn", ".mdown", ".mdx", ".rst", ".html", ".htm")
@@ -21,6 +23,12 @@ FOREIGN = frozenset({"node_modules", "bower_components", "__pycache__", "site-pa
 #: In the head of a report that leadsto wrote, whatever it is called and wherever it lies.
 _REPORT, _HEAD = b'<meta name="generator" content="leadsto">', 1000
 _REPORTED = ".html"
+
+
+def read_source(path: Path) -> bytes:
+    """The bytes of a source; too many of one that is too large. Raises ``OSError``."""
+    data = read_file(path, SOURCE + 1)
+    return data if len(data) <= SOURCE else too_many()
 
 
 def is_report(path: Path) -> bool:

@@ -9,21 +9,35 @@ the ones that were built.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from leadsto import __version__
-from leadsto.files import keep_from_git, read_file, sweep, write_atomic
-from leadsto.model import Document, Facts, Surroundings
-from leadsto.nodes.values import DEPTH
+from leadsto.boundaries import must_stay, repository
+from leadsto.files import (
+    IGNORE,
+    at_once,
+    keep_from_git,
+    must_be_file,
+    read_file,
+    sweep,
+    write_atomic,
+)
+from leadsto.limits import NESTED, STORED
+from leadsto.model import Document, Facts, PageState, Stamp, Surroundings
+from leadsto.plain_json import loads
+from leadsto.sources.folder import read_source
 
 if TYPE_CHECKING:  # where no build was stored, nothing of it is needed
     from leadsto.sources.rendered import Rendered
+
+T = TypeVar("T", Document, Surroundings)
 
 NAME = ".leadsto/last-build.json"
 VERSION = f"3 {__version__}"  #: another leadsto may know other facts
@@ -57,6 +71,9 @@ def store(
     """
     from leadsto.sources.rendered import Rendered
 
+    folder, top = (root / NAME).parent, repository(root)
+    for path in (folder, folder / IGNORE, root / NAME):
+        must_stay(path, top)
     kept = list(documents)
     facts = (rendered or Rendered()).keep(root, [document.facts for document in kept])
     read = {d.source: d.data for d in kept if d.source}
@@ -71,7 +88,6 @@ def store(
         },
         "documents": [_plain(*each) for each in zip(kept, facts, strict=True)],
     }
-    folder = (root / NAME).parent
     folder.mkdir(exist_ok=True)
     keep_from_git(folder)
     text = json.dumps(build, ensure_ascii=False, separators=(",", ":"), default=_json)
@@ -83,12 +99,15 @@ def store(
 def load(root: Path) -> LastBuild | None:
     """The stored build; None without one, or where this version cannot read it."""
     try:
-        data = json.loads(read_file(root / NAME))
+        kept = read_file(root / NAME, STORED + 1)
+        if len(kept) > STORED:
+            return None
+        data = loads(kept)
         if data["version"] != VERSION:
             return None
         from leadsto.sources.rendered import stored
 
-        around = Surroundings(**data["surroundings"])
+        around = _checked(Surroundings(**data["surroundings"]))
         facts = stored(root)
         return LastBuild(
             tuple(_document(plain, root, facts) for plain in data["documents"]),
@@ -112,7 +131,9 @@ def _digest(data: bytes) -> str:
 def _digest_of(path: Path) -> str:
     """The digest of a file's bytes; "" where there is none."""
     try:
-        return _digest(read_file(path))
+        with open(path, "rb", opener=at_once) as file:
+            must_be_file(os.fstat(file.fileno()), path)
+            return file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
 
@@ -143,7 +164,7 @@ def _bounded(value: object, room: list[int], depth: int) -> object:
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, Mapping | list | tuple | set | frozenset):
-        if room[0] < 0 or depth == DEPTH:
+        if room[0] < 0 or depth == NESTED:
             return ""
         if isinstance(value, Mapping):
             return {str(k): _bounded(v, room, depth + 1) for k, v in islice(value.items(), room[0])}
@@ -154,14 +175,37 @@ def _bounded(value: object, room: list[int], depth: int) -> object:
 
 def _document(plain: dict[str, Any], root: Path, facts: Mapping[str, Facts]) -> Document:
     try:
-        data = read_file(root / plain["source"]) if plain["source"] else b""
+        data = read_source(root / plain["source"]) if plain["source"] else b""
     except OSError:
         data = b""
-    return Document(
-        **plain
-        | {
-            "data": data,
-            "tags": tuple(plain["tags"]),
-            "facts": facts[plain["facts"]] if plain["facts"] else None,
-        }
+    return _checked(
+        Document(
+            **plain
+            | {
+                "data": data,
+                "tags": tuple(map(str, plain["tags"])),
+                "facts": facts[plain["facts"]] if plain["facts"] else None,
+            }
+        )
     )
+
+
+#: What a field must hold, by its type; what has another one is made here.
+_TYPES: Mapping[Any, Any] = {
+    str: str,
+    bool: bool,
+    str | None: str | None,
+    PageState: str,
+    Mapping[str, Any]: dict,
+    Mapping[str, str]: dict,
+    Mapping[str, str] | None: dict | None,
+    Stamp | None: type(None),
+}
+
+
+def _checked(found: T) -> T:
+    """What was stored. Raises ``TypeError`` for what somebody else has written there."""
+    for each in fields(found):
+        if not isinstance(getattr(found, each.name), _TYPES.get(each.type, object)):
+            raise TypeError(each.name)
+    return found

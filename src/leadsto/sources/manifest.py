@@ -17,13 +17,21 @@ import os
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-SIZE = 200_000_000  #: bytes; Eleventy writes the whole content of every page
+from leadsto.files import read_file
+from leadsto.limits import GENERATOR, ITEMS, MANIFEST
+from leadsto.plain_json import TooManyError, bounded, loads
+
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _SPHINX = "Search.setIndex("
 _BUILDER = re.compile(r"BUILDER:\s*'(\w+)'")
+#: As CSV ends lines, and as JSON does: a text may have other line ends inside (U+2028).
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
+_HEAD = re.compile(r"(?:(?<=[\r\n])|\A)path,")
+_WRITTEN = re.compile(r"\S[^\n]*+")
 _SUFFIX = re.compile(r"LINK_SUFFIX:\s*'([^'\n]*)'")
 
 
@@ -65,13 +73,13 @@ def read_manifest(
     else:
         generator, pairs = "hugo", _hugo(text, name)
     found = {
-        where: posixpath.normpath(source.replace("\\", "/"))
+        where: _from_root(posixpath.normpath(source.replace("\\", "/")), root)
         for where, source in pairs
         if isinstance(where, str) and isinstance(source, str) and where and source
     }
     if not found:
         raise ManifestError(name, f"It lists no page with a source. {_FORMS}")
-    return Manifest(generator, {where: _from_root(at, root) for where, at in found.items()})
+    return Manifest(generator, found)
 
 
 _FORMS = (
@@ -82,9 +90,10 @@ _FORMS = (
 
 def _text(path: Path, name: str) -> str:
     try:
-        if path.stat().st_size > SIZE:
-            raise ManifestError(name, f"It is larger than {SIZE // 1_000_000} MB.")
-        return path.read_bytes().decode("utf-8-sig")
+        data = read_file(path, MANIFEST + 1)
+        if len(data) > MANIFEST:
+            raise ManifestError(name, f"It is larger than {MANIFEST // 1_000_000} MB.")
+        return data.decode("utf-8-sig")
     except OSError as error:
         raise ManifestError(name, f"It cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
@@ -99,17 +108,20 @@ def _from_root(source: str, root: Path) -> str:
 
 def _hugo(text: str, name: str) -> Iterator[tuple[str, str]]:
     """Rows of CSV. Lines above the head, which some builds of Hugo print, are passed over."""
-    lines = text.splitlines(keepends=True)
-    first = next((at for at, line in enumerate(lines) if line.startswith("path,")), None)
-    if first is None:
+    head = _HEAD.search(text)
+    if head is None:
         raise ManifestError(name, f"No known form of manifest. {_FORMS}", 1)
-    rows = csv.DictReader(lines[first:])
+    first = sum(1 for _ in _LINE.finditer(text, 0, head.start()))
+    lines = _LINE.finditer(text, head.start())
+    rows = csv.DictReader(line.group() for line in islice(lines, ITEMS))
     try:
         if "permalink" not in (rows.fieldnames or ()):
             message = "The column `permalink` is missing: write it with `hugo list all`."
             raise ManifestError(name, message, first + 1)
         for row in rows:
             yield row["permalink"], row["path"]
+        if next(lines, None):
+            raise ManifestError(name, f"It has more than {ITEMS:,} lines.")
     except csv.Error as error:
         raise ManifestError(name, f"Broken CSV: {error}.", first + rows.line_num) from error
 
@@ -128,20 +140,22 @@ def _json(text: str, name: str, output: str) -> tuple[str, _Pairs]:
 def _parsed(text: str, name: str) -> Any:
     """One JSON value, or the list of those that stand on a line each."""
     try:
-        return json.loads(text)
+        return loads(text)
+    except TooManyError as error:
+        raise ManifestError(name, str(error)) from error
     except RecursionError as error:
         raise ManifestError(name, f"It is nested too deep. {_FORMS}") from error
     except json.JSONDecodeError as error:
-        lines = text.splitlines()
         if error.msg != "Extra data" or error.lineno < 2:
             raise ManifestError(name, f"Broken JSON: {error.msg}.", error.lineno) from error
     except ValueError as error:  # more digits than Python takes for a number
         raise ManifestError(name, "It holds a number that is far too long.") from error
     values = []
-    for number, line in enumerate(lines, 1):
+    for line in _WRITTEN.finditer(text):
         try:
-            values += [json.loads(line)] if line.strip() else []
+            values.append(json.loads(line.group()))
         except (ValueError, RecursionError) as error:
+            number = text.count("\n", 0, line.start()) + 1
             raise ManifestError(name, "Broken JSON on this line.", number) from error
     return values
 
@@ -161,13 +175,16 @@ def _address(where: str, output: str) -> str:
 def _sphinx(text: str, name: str, content: str, site: Path) -> Iterator[tuple[str, str]]:
     """Documents and their files, side by side."""
     try:
+        bounded(text)
         data, _ = json.JSONDecoder().raw_decode(text.strip()[len(_SPHINX) :])
         pairs = list(zip(data["docnames"], data["filenames"], strict=True))
+    except TooManyError as error:
+        raise ManifestError(name, str(error)) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         message = "Its list of documents cannot be read: it wants Sphinx 5 or newer."
         raise ManifestError(name, message) from error
     try:
-        options = (site / "_static" / "documentation_options.js").read_text("utf-8")
+        options = read_file(site / "_static" / "documentation_options.js", GENERATOR).decode()
     except (OSError, UnicodeDecodeError):
         options = ""
     builder, suffix = _BUILDER.search(options), _SUFFIX.search(options)

@@ -7,10 +7,10 @@ import re
 import unicodedata
 from pathlib import Path
 
+from leadsto.files import read_file as read_bytes
+from leadsto.limits import GENERATOR
 from leadsto.model import Entry, ListNode, MapNode, Node, Scalar
 from leadsto.nodes import NodesError, from_data, read, text_of, texts_of
-
-SIZE = 1_000_000  #: bytes of a configuration that is worth reading
 
 #: The end of a block of frontmatter; a reader may see an earlier one, but no later one.
 _FENCE = re.compile(rb"[\r\n](?:---|\.\.\.)[ \t]*+(?:[\r\n]|\Z)")
@@ -35,7 +35,8 @@ def file_in(root: Path, *names: str) -> Path | None:
 def words_of(file: Path) -> str:
     """The text of a file; "" where it cannot be read, is no UTF-8 or is larger than 1 MB."""
     try:
-        return file.read_text("utf-8-sig") if file.stat().st_size <= SIZE else ""
+        data = read_bytes(file, GENERATOR + 1)
+        return data.decode("utf-8-sig") if len(data) <= GENERATOR else ""
     except (OSError, UnicodeDecodeError):
         return ""
 

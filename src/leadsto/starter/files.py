@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from leadsto.starter.plugin import in_mkdocs, in_pelican
 from leadsto.survey import Survey
 
 GITLAB = ".gitlab-ci.yml"
+#: A folder that may stand in a command of a workflow: ``${{ … }}`` in its name would be run there.
+_PLAIN = re.compile(r"\w[\w. /+-]*")
 
 
 class Looked(NamedTuple):
@@ -46,7 +49,8 @@ class Start(NamedTuple):
 def start(survey: Survey, looked: Looked, answers: Answers, *, force: bool = False) -> Start:
     """What would be written. A leadsto.yml that is there stays, unless ``force`` replaces it."""
     files = _Files(looked, force)
-    output = shlex.quote(looked.output or "public")
+    plain = _PLAIN.fullmatch(looked.output)
+    output = shlex.quote(looked.output if plain else "public")
     files.new(looked.config, lambda: config_text(survey, answers, looked.origin))
     if "plugin" in answers.extras and looked.file and not looked.plugged:
         files.plug_in()

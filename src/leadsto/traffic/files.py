@@ -13,11 +13,11 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from leadsto.files import read_file
+from leadsto.limits import EXPORT
 from leadsto.traffic.decoding import decode
 from leadsto.traffic.errors import ExportError
 
-#: Bytes that are read of a file, and in all of what a zip holds.
-LARGEST = 100_000_000
 _MEMBERS = 200  #: tables of a zip that are looked into; systems write some twenty
 _TABLES = {".csv", ".tsv", ".txt"}
 # Bombs of other methods unpack far more than what is asked of them at once.
@@ -35,11 +35,10 @@ def texts(path: Path) -> Iterator[tuple[str, str]]:
     Tables of a zip that are no text are passed over. Raises ``ExportError``.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = read_file(path, EXPORT + 1)
     except OSError as error:
         raise ExportError(f"{path}: cannot be read: {error.strerror or error}.") from None
-    if len(data) > LARGEST:
+    if len(data) > EXPORT:
         raise ExportError(f"{path}: is larger than {_SIZE}. Export a shorter period.")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         yield from _unpacked(data, path)
@@ -47,11 +46,11 @@ def texts(path: Path) -> Iterator[tuple[str, str]]:
         yield "", decode(data, str(path))
 
 
-_SIZE = f"{LARGEST // 1_000_000} MB"
+_SIZE = f"{EXPORT // 1_000_000} MB"
 
 
 def _unpacked(data: bytes, path: Path) -> Iterator[tuple[str, str]]:
-    room = LARGEST
+    room = EXPORT
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [member.filename for member in archive.infolist()]

@@ -13,6 +13,7 @@ from leadsto.traffic.errors import ExportError
 Found = TypeVar("Found")
 _DELIMITERS = ",;\t"
 _SEARCHED = 20_000  #: rows, or lines without any, that may stand above a table
+_GAP = 1_000_000  #: lines without a row within one
 _LONGEST = 1_000_000  #: characters of one row; more cells would take twenty times their memory
 
 
@@ -91,7 +92,7 @@ def _rows(text: str, name: str, delimiter: str, comments: list[str]) -> Iterator
             yield piece
 
     reader = csv.reader(lines(), delimiter=delimiter)
-    passed = 0  #: empty lines and comments since the last row
+    passed, found = 0, False  #: empty lines and comments since the last row, if there was one
     while True:
         line = reader.line_num + 1
         size = 0
@@ -107,11 +108,16 @@ def _rows(text: str, name: str, delimiter: str, comments: list[str]) -> Iterator
         if any(map(str.strip, cells)):
             if not _comment(cells):
                 yield Row(line, cells, passed > 0)
-                passed = 0
+                passed, found = 0, True
                 continue
-            comments.append(delimiter.join(cells))
+            if len(comments) < _SEARCHED:
+                comments.append(delimiter.join(cells))
         passed += 1
-        if passed > _SEARCHED:
+        if passed > (_GAP if found else _SEARCHED):
+            if found:
+                raise ExportError(
+                    f"{name}, line {line}: no row stands in {_GAP:,} lines. Export it again."
+                )
             return
 
 

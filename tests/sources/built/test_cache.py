@@ -365,6 +365,36 @@ def test_a_file_has_a_bound(site: Site, monkeypatch: pytest.MonkeyPatch) -> None
     assert site.file.stat().st_size <= 300
 
 
+def test_no_piece_is_longer_than_what_is_read_at_once(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of somebody else may say that a piece of it has as many bytes as the memory."""
+    journal = Journal(site.cache, "a")
+    journal.add(b"x" * 100)
+    journal.add(b"y" * 200)
+    monkeypatch.setattr(cache, "_LONGEST", 150)
+    journal = Journal(site.cache, "a")
+    assert list(journal.pieces()) == [b"x" * 100]
+    assert journal.damaged
+    journal.rewrite([b"z" * 200, b"a" * 100])
+    journal.add(b"z" * 200)
+    journal = Journal(site.cache, "a")
+    assert list(journal.pieces()) == [b"a" * 100]
+    assert not journal.damaged
+
+
+def test_pieces_are_read_one_at_a_time(site: Site) -> None:
+    journal = Journal(site.cache, "a")
+    for number in range(3):
+        journal.add(bytes([number]) * 100_000)  # more than a buffer
+    pieces = Journal(site.cache, "a").pieces()
+    assert next(pieces) == b"\0" * 100_000
+    with site.file.open("r+b") as file:  # what comes later is not known yet
+        file.seek(-50, os.SEEK_END)
+        file.write(b"no" * 25)
+    assert list(pieces) == [b"\1" * 100_000]
+
+
 def test_what_was_not_used_for_longest_goes(tmp_path: Path) -> None:
     for number in range(10):
         journal = Journal(tmp_path, str(number))

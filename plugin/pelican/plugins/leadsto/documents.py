@@ -13,6 +13,7 @@ from leadsto.config import Config
 from leadsto.frontmatter import read_frontmatter
 from leadsto.model import Document, PageState, Surroundings
 from leadsto.paths.addresses import key
+from leadsto.sources.folder import read_source
 from leadsto.sources.rendered import Rendered
 from pelican.plugins.leadsto.links import Links, address_of, static_address
 from pelican.plugins.leadsto.listings import listings
@@ -71,7 +72,7 @@ def documents(
 
 def _bytes(path: str | Path | None) -> bytes:
     try:
-        return Path(path).read_bytes() if path else b""
+        return read_source(Path(path)) if path else b""
     except OSError:
         return b""
 

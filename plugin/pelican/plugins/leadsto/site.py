@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from leadsto.adopt.baseline import BaselineError
 from leadsto.block import assets
+from leadsto.boundaries import strays
 from leadsto.build import Blocks, Builds, Outcome, configure, judge_build, judge_lost
 from leadsto.config import Config, ConfigError, find_config
 from leadsto.files import write_atomic
@@ -162,6 +163,9 @@ def finish(context: Mapping[str, Any], settings: dict[str, Any], output: str) ->
     for path, data in assets(build.outcome.judgement.site.config).items():
         if path in build.asked_for:
             target = Path(output) / path
+            if strays(target, Path(output)):
+                _say(f"{path}: not written, it is a link that leads out of the site.")
+                continue
             target.parent.mkdir(parents=True, exist_ok=True)
             write_atomic(target, data)
     if build.lost:

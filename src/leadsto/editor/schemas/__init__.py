@@ -9,8 +9,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from leadsto.boundaries import must_stay, repository
 from leadsto.config import Config
-from leadsto.files import keep_from_git, write_atomic
+from leadsto.files import IGNORE, keep_from_git, write_atomic
 from leadsto.report.pages import DOCUMENTATION
 
 #: The first line of a leadsto.yml, which editors with the YAML language server obey.
@@ -57,8 +58,10 @@ def refresh_schemas(config: Config) -> None:
 
 def write_schemas(config: Config) -> list[Path]:
     """Write both schemas into ``.leadsto/schema`` beside leadsto.yml. Raises ``OSError``."""
-    folder = config.root / FOLDER
+    folder, top = config.root / FOLDER, repository(config.root)
+    must_stay(folder, top)
     folder.mkdir(parents=True, exist_ok=True)
+    must_stay(folder.parent / IGNORE, top)
     keep_from_git(folder.parent)
     written = []
     for name, schema in (
@@ -66,6 +69,7 @@ def write_schemas(config: Config) -> list[Path]:
         ("frontmatter", frontmatter_schema(config)),
     ):
         path = folder / f"{name}.json"
+        must_stay(path, top)
         write_atomic(path, as_json(schema).encode(), lasting=False)
         written.append(path)
     return written

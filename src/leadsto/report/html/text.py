@@ -32,12 +32,13 @@ __all__ = [
     "stage_label",
 ]
 
-#: Characters that no HTML file may hold: controls but tab and line feed, lone surrogates.
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+#: Characters that no HTML file may hold: controls but tab and line feed, lone surrogates. And those
+#: that turn the direction of what follows (Unicode UAX 9), our own words in a sentence, too.
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def clean(value: Any) -> Any:
-    """What a template prints, with � for each character that an HTML file cannot hold."""
+    """What a template prints, with � for each character that it must not."""
     return _UNFIT.sub("\ufffd", value) if type(value) is str else value
 
 

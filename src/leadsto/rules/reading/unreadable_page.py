@@ -37,7 +37,8 @@ outcome: They ask for the hourly rate before they ask for a date
 
 Open the file in your editor and save it with the encoding UTF-8. If the message says that the
 frontmatter is too large, something else was pasted between the two `---` lines, an image
-perhaps: move it out.
+perhaps: move it out. A page that is too large, its source or what is built of it, wants to be
+several pages; how much is read stands in [the bounds](../limits.md).
 
 ## When to ignore it
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 
+from leadsto.files import read_file
+from leadsto.limits import STORED
 from leadsto.memo import Memo
 from leadsto.paths.addresses import key
+from leadsto.plain_json import loads
 
 NAME = "leadsto.json"
 _ID = re.compile(r'\bdata-leadsto="([^"]*)"')
@@ -17,10 +19,9 @@ _ID = re.compile(r'\bdata-leadsto="([^"]*)"')
 
 def read_blocks(root: Path, memo: Memo) -> Mapping[str, str]:
     """The ``data-leadsto`` of each block, by the key of its page's address."""
-    if not (root / NAME).is_file():  # a pipe would make us wait
-        return {}
     try:
-        return memo.whole(_blocks, (root / NAME).read_bytes())
+        data = read_file(root / NAME, STORED + 1)
+        return memo.whole(_blocks, data) if len(data) <= STORED else {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
@@ -28,6 +29,6 @@ def read_blocks(root: Path, memo: Memo) -> Mapping[str, str]:
 def _blocks(data: bytes) -> Mapping[str, str]:
     return {
         key(address): unescape(found[1])
-        for address, html in json.loads(data)["blocks"].items()
+        for address, html in loads(data)["blocks"].items()
         if (found := _ID.search(html))
     }

@@ -12,6 +12,7 @@ import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from io import BufferedReader
 from pathlib import Path
 from struct import Struct
 from zlib import crc32
@@ -22,7 +23,9 @@ _MARK = b"leadsto1"
 _HEAD = Struct("<8sQI")  #: the mark, the length of what follows, its checksum
 _SUFFIX = ".facts"
 #: Bytes of one file, and of all files together: what was not used for longest goes.
-LARGEST = 512 * 1024 * 1024
+#: A million small pages take 0.8 GB.
+LARGEST = 2 * 1024 * 1024 * 1024
+_LONGEST = 512 * 1024 * 1024  #: bytes of a piece; no more is read of a file that is none of ours
 _FILES = 8  #: one for each folder of a site and each way of reading it
 #: Of another user's making, a file may be a link to somewhere else, or a pipe that never ends.
 _PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -38,24 +41,28 @@ class Journal:
 
     def pieces(self) -> Iterator[bytes]:
         """What was added, in that order, up to the first piece that is not whole."""
-        data = self._read()
-        self._size, at = len(data), 0
-        while at < len(data):
-            if at + _HEAD.size > len(data):
-                break
-            mark, length, check = _HEAD.unpack_from(data, at)
-            begin = at + _HEAD.size
-            piece = data[begin : begin + length]
-            if mark != _MARK or len(piece) != length or crc32(piece) != check:
-                break
-            yield piece
-            at = begin + length
-        self.damaged = at < len(data)
+        file, at = self._opened(), 0
+        if file is None:
+            return
+        with file, suppress(OSError):
+            while at < self._size:
+                head = file.read(_HEAD.size)
+                if len(head) < _HEAD.size:
+                    break
+                mark, length, check = _HEAD.unpack(head)
+                if mark != _MARK or length > _LONGEST:
+                    break
+                piece = file.read(length)
+                if len(piece) != length or crc32(piece) != check:
+                    break
+                yield piece
+                at += _HEAD.size + length
+        self.damaged = at < self._size
 
     def add(self, piece: bytes) -> None:
         """Add a piece, if there is room for it. Two processes may do so at once."""
         framed = _framed(piece)
-        if self._size + len(framed) > LARGEST:
+        if self._size + len(framed) > LARGEST or len(piece) > _LONGEST:
             return
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | _PLAIN
         with suppress(OSError):
@@ -75,7 +82,7 @@ class Journal:
             try:
                 with os.fdopen(handle, "wb") as file:
                     for piece in pieces:
-                        if file.tell() + len(piece) < LARGEST:
+                        if file.tell() + len(piece) < LARGEST and len(piece) <= _LONGEST:
                             file.write(_framed(piece))
                 Path(name).replace(self._file)
             except BaseException:
@@ -84,18 +91,21 @@ class Journal:
             _make_room(self._file.parent)
             sweep(self._file.parent)
 
-    def _read(self) -> bytes:
+    def _opened(self) -> BufferedReader | None:
+        """The file, open, with its size in ``_size``; None where there is none that is ours."""
         try:
-            handle = os.open(self._file, os.O_RDONLY | _PLAIN)
+            file = os.fdopen(os.open(self._file, os.O_RDONLY | _PLAIN), "rb")
         except OSError:
-            return b""
-        with os.fdopen(handle, "rb") as file, suppress(OSError):
-            about = os.fstat(handle)
+            return None
+        with suppress(OSError):
+            about = os.fstat(file.fileno())
             if stat.S_ISREG(about.st_mode) and about.st_size <= LARGEST:
+                self._size = about.st_size
                 with suppress(OSError):  # in a folder that cannot be written
                     os.utime(self._file)
-                return file.read()
-        return b""
+                return file
+        file.close()
+        return None
 
     def _prepare(self) -> None:
         folder = self._file.parent

@@ -21,7 +21,7 @@ class Counts(NamedTuple):
     stubs: int
     fragments: int
     copies: int
-    unreadable: int
+    unreadable: tuple[str, ...]  #: files
     by: Mapping[str, int]  #: pages with a source, by how it was found
     without_source: tuple[str, ...]  #: addresses
     without_page: tuple[str, ...]  #: sources that are published as far as can be told
@@ -32,13 +32,17 @@ class Counts(NamedTuple):
     def lines(self, name: str) -> tuple[str, ...]:
         """The counts in a line or two, then the remarks; ``name`` is the folder's."""
         parts = (
-            (self.stubs, "redirect", "redirects"),
-            (self.fragments, "fragment", "fragments"),
-            (self.copies, "copy", "copies"),
-            (self.unreadable, "unreadable file", "unreadable files"),
-            (self.unlisted, "left over from an earlier build", "left over from earlier builds"),
+            (self.stubs, "redirect", "redirects", ""),
+            (self.fragments, "fragment", "fragments", ""),
+            (self.copies, "copy", "copies", ""),
+            (len(self.unreadable), "unreadable file", "unreadable files", _few(self.unreadable)),
+            (self.unlisted, "left over from an earlier build", "left over from earlier builds", ""),
         )
-        left_out = [counted(count, one, many) for count, one, many in parts if count]
+        left_out = [
+            f"{counted(count, one, many)}{f' ({names})' if names else ''}"
+            for count, one, many, names in parts
+            if count
+        ]
         first = f"{name}: {counted(self.pages, 'page')}"
         if left_out:
             first += f"; no pages: {', '.join(left_out)}"

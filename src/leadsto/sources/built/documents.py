@@ -146,7 +146,7 @@ def _document(
         listing=listing,
         template=source.template,
         tags=source.tags,
-        inherited={**source.inherited, **page.article},
+        inherited={**source.inherited, **page.article} if page.article else source.inherited,
         facts=facts,
         silent=source.silent,
         declared={} if listing and not first else page.declared,

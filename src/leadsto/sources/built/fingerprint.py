@@ -11,7 +11,7 @@ import leadsto
 from leadsto import __version__
 
 #: Where the code stands that reads a page, from the package's folder; a test knows what it imports.
-ROOMS = ("collecting.py", "files.py", "html", "late.py", "model", "sources/built")
+ROOMS = ("collecting.py", "files.py", "html", "late.py", "limits.py", "model", "sources/built")
 
 
 def fingerprint(*settings: object) -> str:

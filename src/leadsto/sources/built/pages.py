@@ -57,7 +57,7 @@ class SortedOut(NamedTuple):
     stubs: int = 0
     fragments: int = 0
     copies: int = 0
-    unreadable: int = 0
+    unreadable: tuple[str, ...] = ()  #: names of files
 
 
 _SEVERAL = 3
@@ -132,10 +132,11 @@ def sort_out(files: Sequence[File], addresses: Addresses) -> SortedOut:
     """Tell pages from everything else that ends in ``.html``."""
     redirects: dict[str, str] = {}
     kept: list[File] = []
-    stubs = fragments = unreadable = 0
+    unreadable: list[str] = []
+    stubs = fragments = 0
     for file in files:
         if not file.said.readable:
-            unreadable += 1
+            unreadable.append(file.name)
         elif file.said.refresh:
             redirects[file.address] = _target(file, addresses)
             stubs += 1
@@ -161,7 +162,7 @@ def sort_out(files: Sequence[File], addresses: Addresses) -> SortedOut:
             redirects.setdefault(file.clean, found.address)
         if found.key != file.key:
             redirects.setdefault(file.address, found.address)
-    return SortedOut(tuple(pages.values()), redirects, stubs, fragments, copies, unreadable)
+    return SortedOut(tuple(pages.values()), redirects, stubs, fragments, copies, (*unreadable,))
 
 
 def _target(file: File, addresses: Addresses) -> str:

@@ -7,9 +7,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from leadsto.files import at_once, must_be_file, state_of
+from leadsto.files import at_once, must_be_file, read_open, state_of
 from leadsto.html.page import read_page
 from leadsto.html.providers import load_providers
+from leadsto.limits import PAGE
 from leadsto.model import BuiltPage, Problem
 from leadsto.sources.built.kept import PACKING, HowToRead, Kept, digest_of
 
@@ -28,7 +29,7 @@ def read_piece(names: Sequence[str], root: Path, how: HowToRead, *, kept: bool) 
                 about = os.fstat(file.fileno())
                 must_be_file(about, name)
                 state = state_of(about, now) if kept else ""
-                data = file.read()
+                data = read_open(file, about, PAGE + 1)
         except OSError as error:
             message = f"It cannot be read: {error.strerror}."
             page = BuiltPage(problem=Problem(message, rule="unreadable-page"))

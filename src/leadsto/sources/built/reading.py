@@ -9,14 +9,16 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from leadsto.files import state_of
-from leadsto.memo import Memo
-from leadsto.model import BuiltPage
+from leadsto.files import read_file, state_of
+from leadsto.limits import PAGE
+from leadsto.memo import Memo, Once
+from leadsto.model import BuiltPage, Jobs
 from leadsto.processes import in_chunks
 from leadsto.sources.built.cache import Journal
 from leadsto.sources.built.files import SiteFiles, site_files
 from leadsto.sources.built.fingerprint import fingerprint
 from leadsto.sources.built.kept import PACKING, HowToRead, Kept, digest_of
+from leadsto.sources.built.laid import Shelf
 from leadsto.sources.built.packed import Known
 from leadsto.sources.built.packing import PackedError
 from leadsto.sources.project import Read
@@ -29,23 +31,26 @@ _TOGETHER = 5000
 _LIGHT = 0.1  #: pages that a file without one weighs
 _USELESS = 0.5  #: of the weight of what is of use: more than that, and the journal is written anew
 _SOME = 100  #: pages that are not worth it
+#: A site of more files is kept packed: half the memory a page, for a third more time cold, half
+#: more warm.
+_MANY = 100_000
 
 
 def read_pages(
     root: Path,
     names: Sequence[str],
     how: HowToRead,
-    jobs: int = 0,
+    jobs: Jobs = 0,
     memory: Memory | None = None,
 ) -> Iterator[BuiltPage]:
-    """Read files, in their order. ``jobs`` is how many processes to use; 0 finds out.
+    """Read files, in their order.
 
     What ``memory`` knows is not read again. A file that cannot be read is a page with that problem.
     """
     if memory:
         yield from memory.read(root, names, how, jobs)
     else:
-        read = _read(root, names, how, jobs, {}, kept=False)
+        read = _read(root, names, how, jobs, _Opening(len(names)), kept=False)
         yield from (file.page for file in read if file.page)
 
 
@@ -56,8 +61,10 @@ class Memory:
     is the same object then. Only facts of pages are kept, never what was judged of them.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.memo = Memo()  #: what became of the pages afterwards
+    def __init__(self, folder: Path | None = None, *, once: bool = False) -> None:
+        """With ``once`` there are no later readings in this run, and nothing is kept for them."""
+        self._once = once
+        self.memo = Once() if once else Memo()  #: what became of the pages afterwards
         self.sources: dict[str, Read] = {}  #: sources that were read beside, by their names
         #: the files that have changed since the last reading, where somebody was told of all that
         #: have; None: every file is looked at
@@ -95,15 +102,15 @@ class Memory:
         return frozenset(path.replace(os.sep, "/") for path in inside)
 
     def read(
-        self, root: Path, names: Sequence[str], how: HowToRead, jobs: int = 0
+        self, root: Path, names: Sequence[str], how: HowToRead, jobs: Jobs = 0
     ) -> Iterator[BuiltPage]:
         """Read files, in their order, and forget what is in none of them."""
-        known: Known = {}
+        opening = _Opening(len(names))
         if self._of != (root, how):
-            self._open(root, how, known)
+            self._open(root, how, opening)
         found = list(self._found(root, names))
         new = [file.name for file in found if file.digest not in self._pages]
-        fresh = _read(root, new, how, jobs, known, kept=True)
+        fresh = _read(root, new, how, jobs, opening, kept=True)
         files: dict[str, Kept] = {}
         pages: dict[str, BuiltPage] = {}
         for was in found:
@@ -120,8 +127,10 @@ class Memory:
         ]
         self._files, self._pages = files, pages
         self._save(changed)
+        if self._once:
+            self._of, self._files, self._pages = None, {}, {}
 
-    def _open(self, root: Path, how: HowToRead, known: Known) -> None:
+    def _open(self, root: Path, how: HowToRead, opening: _Opening) -> None:
         """Begin with what other runs have kept of these files."""
         if self._folder or (self._of and self._of[1] != how):
             self._pages = {}
@@ -131,7 +140,7 @@ class Memory:
         where = os.path.relpath(root, self._folder)
         self._journal = Journal(self._folder, fingerprint(where, how))
         for piece in self._journal.pieces():
-            for file in _unpacked(piece, known):
+            for file in _unpacked(piece, opening):
                 self._weight += 1 if file.page else _LIGHT
                 self._files[file.name] = file
                 if file.page:
@@ -152,7 +161,7 @@ class Memory:
                 if was and state and was.state == state:
                     yield was
                 elif self._pages:
-                    yield Kept(name, state, digest_of(Path(path).read_bytes()))
+                    yield Kept(name, state, digest_of(read_file(Path(path), PAGE + 1)))
                 else:
                     yield Kept(name, "", "")
             except OSError:
@@ -179,19 +188,39 @@ class Memory:
             yield PACKING.pack(some)
 
 
+class _Opening:
+    """Unpacks the files of one reading; what equals something that it knows becomes that object.
+
+    Of many files that would be too much to know, so they are laid away.
+    """
+
+    def __init__(self, files: int) -> None:
+        self._known: Known = {}
+        self._shelf = Shelf() if files > _MANY else None
+
+    def files(self, piece: bytes) -> list[Kept]:
+        """Raises ``PackedError``."""
+        if self._shelf is None:
+            return PACKING.unpack(piece, self._known)
+        lay = self._shelf.lay
+        files = PACKING.unpack(piece, {})
+        pages = (f.page and f.page._replace(facts=lay(f.page.facts)) for f in files)
+        return [file._replace(page=page) for file, page in zip(files, pages, strict=True)]
+
+
 def _read(
-    root: Path, names: Sequence[str], how: HowToRead, jobs: int, known: Known, *, kept: bool
+    root: Path, names: Sequence[str], how: HowToRead, jobs: Jobs, opening: _Opening, *, kept: bool
 ) -> Iterator[Kept]:
     """Read files, in their order."""
     if names:  # or there is no need for a parser
         from leadsto.sources.built.pieces import read_piece
 
         for piece in in_chunks(partial(read_piece, root=root, how=how, kept=kept), names, jobs):
-            yield from PACKING.unpack(piece, known)
+            yield from opening.files(piece)
 
 
-def _unpacked(piece: bytes, known: Known) -> list[Kept]:
+def _unpacked(piece: bytes, opening: _Opening) -> list[Kept]:
     try:
-        return PACKING.unpack(piece, known)
+        return opening.files(piece)
     except PackedError:
         return []

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from leadsto.config import Config
-from leadsto.memo import Memo
-from leadsto.model import BuiltPage, Document, Surroundings
+from leadsto.memo import Once
+from leadsto.model import BuiltPage, Document, Jobs, Surroundings
 from leadsto.model.frozen import dataclass
 from leadsto.paths.addresses import key
 from leadsto.sources.built.blocks import read_blocks
@@ -52,7 +52,7 @@ def read_site(
     around: Surroundings,
     *,
     manifest: Mapping[str, str] | None = None,
-    jobs: int = 0,
+    jobs: Jobs = 0,
     watch: Watch | None = None,
     memory: Memory | None = None,
 ) -> BuiltSite:
@@ -63,7 +63,7 @@ def read_site(
     read, and their number; ``memory`` is of earlier readings. Raises ``OSError`` for the folder
     itself.
     """
-    memo = memory.memo if memory else Memo()
+    memo = memory.memo if memory else Once()
     files = memory.files(root) if memory else site_files(root)
     read = _read(root, config, files.html, jobs, watch, memory)
     sources = tuple(w.source for w in written)
@@ -122,7 +122,7 @@ def _read(
     root: Path,
     config: Config,
     names: Sequence[str],
-    jobs: int,
+    jobs: Jobs,
     watch: Watch | None,
     memory: Memory | None,
 ) -> dict[str, BuiltPage]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from leadsto.model import PageState, Surroundings
 from leadsto.sources.project import Addressed, Project
-from leadsto.sources.written import file_in, head, keys_of, text
+from leadsto.sources.written import file_in, head, keys_of, text, words_of
 
 NAME = "pelicanconf.py"
 SUFFIXES = (".md", ".markdown", ".mkd", ".mdown", ".rst", ".html", ".htm")
@@ -82,7 +82,7 @@ def _plugged(file: Path) -> bool:
 def _parsed(file: Path) -> ast.Module:
     """The statements of a file; none of one that does not parse."""
     try:
-        return ast.parse(file.read_bytes())
+        return ast.parse(words_of(file))
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
         return ast.Module([], [])
 
