@@ -31,7 +31,7 @@ def preview(bench: Bench) -> Case:
     """Save a page of a built site; the preview's shell is told, and reads the new state."""
     folder = bench.work / "built" / str(bench.main)
     site = make_built(bench.corpus, folder, bench.main)
-    port = _free_port()
+    port = free_port()
     shell = f"http://127.0.0.1:{port}/__leadsto__/"
     argv = bench.leadsto("preview", "site", "--port", str(port))
     with _served(argv, folder, bench.work / "logs/preview.txt", f"{shell}state.json"):
@@ -93,7 +93,7 @@ def serve(bench: Bench) -> Case | str:
             folder = bench.work / f"serve-{number}"
             content = make_plain(bench.corpus, folder, pages)
             file = dict(lay_mkdocs(folder, "bare"))[name]
-            port = _free_port()
+            port = free_port()
             address = f"127.0.0.1:{port}"
             argv = [bench.tools.python, "-m", "mkdocs", "serve", "--livereload", "-f", file]
             log = bench.work / f"logs/serve-{number}.txt"
@@ -161,7 +161,8 @@ def _some(files: Sequence[Path]) -> list[Path]:
     return list(files[:: max(1, len(files) // _CHANGES)][:_CHANGES])
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on loopback that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -78,7 +78,8 @@ def _lines(fence: Fence) -> list[str]:
     if fence.file.endswith((".yml", ".yaml")):
         return [line for text in _texts(read_yaml(fence.text)) for line in text.splitlines()]
     if fence.language in ("console", "make", "sh"):
-        return [line.strip().removeprefix("$ ") for line in fence.text.splitlines()]
+        text = fence.text.replace("\\\n", " ")  # a line that goes on in the next
+        return [line.strip().removeprefix("$ ") for line in text.splitlines()]
     return []
 
 

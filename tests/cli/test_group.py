@@ -37,6 +37,7 @@ Look:
   report    Write one page: what to fix first, and what to write next.
   snapshot  Write the state of the site, to compare a later one with.
   badge     Draw a badge: the share of pages that lead somewhere.
+  fleet     Judge many sites: one table, and a report of each.
   explain   Explain a rule, or why a page got its next step.
   rules     List the rules, and what sets each.
   leads     Print the lead grades, and what makes each.

@@ -35,6 +35,7 @@ COMMANDS = {
     "report": Entry("Look", "Write one page: what to fix first, and what to write next."),
     "snapshot": Entry("Look", "Write the state of the site, to compare a later one with."),
     "badge": Entry("Look", "Draw a badge: the share of pages that lead somewhere."),
+    "fleet": Entry("Look", "Judge many sites: one table, and a report of each."),
     "explain": Entry("Look", "Explain a rule, or why a page got its next step."),
     "rules": Entry("Look", "List the rules, and what sets each."),
     "leads": Entry("Look", "Print the lead grades, and what makes each."),
@@ -86,7 +87,7 @@ class Commands(click.Group):
         sys.exit(_code_of(lambda: super(Commands, self).main(*args, **settings)))
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["--help", "-h"]})
 @with_version
 def leadsto() -> None:
     """Check that every page leads its reader to a next step.
@@ -114,34 +115,10 @@ def _code_of(run: Callable[[], Any]) -> int:
 
 def _report(error: Exception) -> int:
     """Say what stopped leadsto: something of the project, or a fault of its own."""
-    from leadsto.adopt.baseline import BaselineError
-    from leadsto.adopt.since import RevisionError
-    from leadsto.audit.snapshot import SnapshotError
-    from leadsto.config import ConfigError
-    from leadsto.sources import NoPagesError
-    from leadsto.sources.manifest import ManifestError
-    from leadsto.traffic.errors import ExportError
+    from leadsto.refusals import refusal
 
-    if isinstance(
-        error,
-        BaselineError
-        | ConfigError
-        | ExportError
-        | ManifestError
-        | NoPagesError
-        | RevisionError
-        | SnapshotError,
-    ):
-        say(str(error))
-        return CANNOT_JUDGE
-    if isinstance(error, OSError) and error.strerror:
-        say(f"{error.filename or _where()}: {error.strerror}.")
-        return CANNOT_JUDGE
-    if _is_out_of_memory(error):
-        say(
-            "The system has ended a process of leadsto, or has no memory left for it. `--jobs 1` "
-            "needs least."
-        )
+    if refused := refusal(error):
+        say(refused)
         return CANNOT_JUDGE
     if os.environ.get("LEADSTO_DEBUG"):
         import traceback
@@ -156,19 +133,3 @@ def _report(error: Exception) -> int:
         "command;\nwith LEADSTO_DEBUG=1 set, the command prints where it happened, too."
     )
     return FAULT
-
-
-def _where() -> str:
-    """What to blame for an error that names no file."""
-    try:
-        os.getcwd()  # noqa: PTH109 - nobody wants the path
-    except OSError:
-        return "The folder that the command runs in"
-    return "The system"
-
-
-def _is_out_of_memory(error: Exception) -> bool:
-    """Whether memory has run out here, or a process that read pages was killed, as it is then."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    return isinstance(error, BrokenProcessPool | MemoryError)
