@@ -37,13 +37,30 @@ def test_a_rule_that_does_not_exist_is_gone() -> None:
     assert "`no-such-rule` in docs/a.md" in found.message
 
 
-@pytest.mark.parametrize("count", [FEW + 1, MOST, MOST + 2])
+def test_a_few_entries_are_named_and_not_listed() -> None:
+    (found,) = stale(*(("no-path", f"docs/{name}.md", "") for name in "abc"))
+    assert found.message == (
+        "Three known problems are gone: `no-path` in docs/a.md, `no-path` in docs/b.md and "
+        "`no-path` in docs/c.md. Run `leadsto baseline`."
+    )
+    assert found.trail == ()
+
+
+def test_entries_are_named_in_the_order_of_pages_rules_and_what_they_are_about() -> None:
+    keys = [("no-stage", "b", ""), ("no-path", "b", "z"), ("zzz", "a", "b"), ("zzz", "a", "a")]
+    keys += [("zzz", "a", about) for about in "hgfedc"]
+    (found,) = stale(*keys)
+    lines = [f"a: zzz {about}" for about in "abcdefgh"]
+    assert found.trail == (*lines, "b: no-path z", "b: no-stage")
+
+
+@pytest.mark.parametrize("count", [FEW + 1, MOST, MOST + 1, MOST + 2])
 def test_many_entries_are_listed_below(count: int) -> None:
     (found,) = stale(*(("no-path", f"docs/{n:02}.md", "") for n in range(count)))
     few = "`no-path` in docs/00.md, `no-path` in docs/01.md, `no-path` in docs/02.md"
     assert f" gone: {few} and {count - FEW} more. Run " in found.message
     names = tuple(f"docs/{n:02}.md: no-path" for n in range(min(count, MOST)))
-    more = ("and 2 more: leadsto baseline --stale",) if count > MOST else ()
+    more = (f"and {count - MOST} more: leadsto baseline --stale",) if count > MOST else ()
     assert found.trail == (*names, *more)
 
 
@@ -64,6 +81,26 @@ def test_moved_pages_are_told() -> None:
     assert found.message == (
         "One page has moved: docs/a.md is docs/b/a.md now. Run `leadsto baseline`."
     )
+
+
+def test_two_pages_that_have_moved() -> None:
+    titles = {"docs/a.md": "A title", "docs/c.md": "Another"}
+    known = frozenset(finding(page=old).key for old in titles)
+    baseline = Baseline(known, titles=titles, gone=frozenset(titles))
+    after = site(page("docs/b/a.md", "A title"), page("docs/b/c.md", "Another"))
+    here = [finding(page=moved.id) for moved in after.pages]
+    (found,) = apply_baseline(here, baseline, after, judge_stale=True).findings
+    assert found.message == (
+        "Two pages have moved: docs/a.md is docs/b/a.md now and docs/c.md is docs/b/c.md now. "
+        "Run `leadsto baseline`."
+    )
+
+
+def test_where_part_of_a_site_is_judged_nothing_is_gone() -> None:
+    baseline = Baseline(frozenset({("no-such-rule", "docs/a.md", "")}))
+    here = page("docs/a.md")
+    assert apply_baseline([], baseline, site(here, whole=False), judge_stale=True).findings == ()
+    assert len(apply_baseline([], baseline, site(here), judge_stale=True).findings) == 1
 
 
 def test_what_could_not_be_judged_is_not_gone() -> None:

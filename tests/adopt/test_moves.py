@@ -41,6 +41,28 @@ def test_a_page_without_a_source_moves_as_well() -> None:
     assert moved(before, part, finding(page="/b/")) == {}
 
 
+def test_moves_are_told_in_the_order_of_the_old_names() -> None:
+    titles = {"docs/y.md": "Y", "docs/x.md": "X"}
+    before = Baseline(
+        frozenset(finding(page=old).key for old in titles), titles=titles, gone=frozenset(titles)
+    )
+    after = site(page("docs/1.md", "Y"), page("docs/2.md", "X"))
+    here = [finding(page=new.id) for new in after.pages]
+    assert list(follow(before, here, after).moved) == ["docs/x.md", "docs/y.md"]
+
+
+def test_the_longest_title_that_is_recorded() -> None:
+    long, longer = "x" * LONGEST, "y" * (LONGEST + 1)
+    here = site(page(OLD, long), page(NEW, longer))
+    keys = [finding(page=OLD).key, finding(page=NEW).key]
+    assert titles_to_record(keys, here) == {OLD: long}
+
+
+def test_a_title_that_tells_no_page_apart_any_more_is_not_kept() -> None:
+    here = site(page(OLD, "Another"), page(NEW, "Another"))
+    assert titles_to_record([finding().key], here, BEFORE) == {}
+
+
 def test_a_page_that_is_judged_alone_has_moved_where_the_file_is_gone() -> None:
     assert moved(after=site(page(NEW, TITLE), whole=False)) == {OLD: NEW}
 

@@ -6,7 +6,7 @@ from adopt.made import page
 
 from leadsto.adopt.silence import apply_silences
 from leadsto.config import RuleSetting
-from leadsto.model import Facts, Finding, Silence
+from leadsto.model import Facts, Finding, Frontmatter, Problem, Silence
 from leadsto.site import Site
 
 
@@ -31,6 +31,7 @@ def test_only_its_rule_on_its_page() -> None:
         (Silence("no-path", ""), "Silencing `no-path` needs a reason: write `no-path (why)`."),
         (Silence("no-paths", "x"), "`no-paths` is not a rule. Did you mean `no-path`?"),
         (Silence("zzz", "x"), "`zzz` is not a rule."),
+        (Silence("", "x"), "This silences nothing: name the rule, then `because` and why."),
     ],
 )
 def test_what_silences_nothing(silence: Silence, message: str) -> None:
@@ -44,6 +45,7 @@ def test_an_unused_silence() -> None:
     unused = Silence("no-path", "x")
     (found,) = apply_silences([], site(unused), True).findings
     assert (found.rule, found.about) == ("unused-silence", "no-path")
+    assert found.message == "Nothing to silence here any more: `no-path` has no finding."
     assert apply_silences([], site(unused), False).findings == ()
     off = {"unused-silence": RuleSetting(off=True)}
     assert apply_silences([], site(unused, rules=off), True).findings == ()
@@ -51,6 +53,27 @@ def test_an_unused_silence() -> None:
 
 def test_a_rule_that_was_not_judged_leaves_its_silence_alone() -> None:
     assert apply_silences([], site(Silence("no-path", "x"), rendered=False), True).findings == ()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"facts": None},
+        {"frontmatter": Frontmatter(readable=False)},
+        {"problems": (Problem("X", rule="unreadable-page"),)},
+    ],
+)
+def test_where_something_cannot_be_read_silences_are_left_alone(more: dict[str, object]) -> None:
+    silences = (Silence("no-path", "x"),)
+    read = made.site(page("docs/a.md", silences=silences))
+    unread = made.site(page("docs/a.md", silences=silences, **more))
+    assert len(apply_silences([], read, True).findings) == 1
+    assert apply_silences([], unread, True).findings == ()
+
+
+def test_a_rule_of_the_whole_site_can_be_silenced_for_nothing() -> None:
+    (found,) = apply_silences([], site(Silence("next-loop", "x")), True).findings
+    assert found.message == "Nothing to silence here any more: `next-loop` has no finding."
 
 
 @pytest.mark.parametrize(

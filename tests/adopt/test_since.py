@@ -58,6 +58,20 @@ def test_what_is_committed_staged_changed_and_new(root: Path) -> None:
     assert touched(root) == {"docs/b.md", "docs/new.md", "docs/staged.md", "../outside/d.md"}
 
 
+def test_the_commit_that_was_compared_with_is_told_in_short(root: Path) -> None:
+    first = git(root, "rev-parse", "HEAD")
+    commit(root, "docs/a.md")
+
+    assert changes_since("HEAD~1", root).base == first[:10]
+
+
+def test_a_page_without_a_source_counts_as_unchanged() -> None:
+    everything = Changes("c0ffee", Path("/site"), frozenset({Path("/site")}))
+
+    assert everything.touch(page("docs/a.md"))
+    assert not everything.touch(page("/tags/"))
+
+
 def test_names_that_git_would_quote(root: Path) -> None:
     write(root, "docs/ü c.md", 'docs/"x"\n.md')
 
@@ -128,7 +142,7 @@ def test_a_file_that_was_only_written_again_is_as_it_was(root: Path) -> None:
 
 @pytest.mark.parametrize("revision", ["", " ", "-x", "--output=x"])
 def test_words_that_are_no_revision(root: Path, revision: str) -> None:
-    with pytest.raises(RevisionError, match="is not a revision"):
+    with pytest.raises(RevisionError, match=f"^`{revision}` is not a revision\\.$"):
         changes_since(revision, root)
 
 
@@ -136,7 +150,8 @@ def test_words_that_are_no_revision(root: Path, revision: str) -> None:
 def test_a_revision_that_is_not_here(root: Path, revision: str) -> None:
     with pytest.raises(RevisionError) as caught:
         changes_since(revision, root)
-    assert f"`{revision}` is not a revision that this repository has." in str(caught.value)
+    said = str(caught.value)
+    assert said.startswith(f"`{revision}` is not a revision that this repository has. In a shallow")
     assert "fetch-depth: 0" in str(caught.value)
 
 
@@ -144,7 +159,9 @@ def test_a_branch_without_a_common_commit(root: Path) -> None:
     git(root, "checkout", "--quiet", "--orphan", "other")
     commit(root, "docs/a.md")
 
-    with pytest.raises(RevisionError, match="no commit in common here"):
+    with pytest.raises(
+        RevisionError, match=r"^`main` and HEAD have no commit in common here\. In a"
+    ):
         changes_since("main", root)
 
 
@@ -156,8 +173,52 @@ def test_no_repository(tmp_path: Path) -> None:
 
 def test_no_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(RevisionError, match="which cannot be run: No such file"):
+    with pytest.raises(
+        RevisionError, match=r"^--since asks git, which cannot be run: No such file[^X]+\.$"
+    ):
         changes_since("HEAD", root)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("echo fatal: x >&2", "\nfatal: x"), ("printf '\\377' >&2", "\n\ufffd"), ("", "")],
+)
+def test_the_words_of_git_follow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, said: str
+) -> None:
+    answer_for_git(tmp_path, monkeypatch, f"{words}\nexit 1")
+
+    with pytest.raises(RevisionError) as caught:
+        changes_since("HEAD", tmp_path)
+    assert str(caught.value) == f"--since asks git, and this is no repository of git.{said}"
+
+
+def test_git_speaks_english_and_locks_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    answer_for_git(tmp_path, monkeypatch, 'echo "$LC_ALL $GIT_OPTIONAL_LOCKS" >&2\nexit 1')
+
+    with pytest.raises(RevisionError, match=r"\nC 0$"):
+        changes_since("HEAD", tmp_path)
+
+
+def answer_for_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """Have a shell's script run in place of git."""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/git").write_text(f"#!/bin/sh\n{script}\n")
+    (tmp_path / "bin/git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+
+
+def test_a_folder_of_any_name(tmp_path: Path) -> None:
+    root = tmp_path / "MAX"
+    write(root, "docs/a.md")
+    git(root, "init", "--quiet")
+    commit(root, "docs/a.md")
+    write(root, "docs/b.md")
+
+    assert touched(root) == {"docs/b.md"}
 
 
 # ------------------------------------------------------------------------------ what is left

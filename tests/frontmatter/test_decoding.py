@@ -19,6 +19,9 @@ from leadsto.frontmatter import read_frontmatter
             "Byte 0x00 at offset 12 is no text. Save the file as UTF-8.",
             (2, 9),
         ),
+        (b"\0", "Byte 0x00 at offset 0 is no text. Save the file as UTF-8.", (1, 1)),
+        (b"\xef\xbb\xbf\xfc", "Byte 0xFC at offset 3 is not UTF-8.", (1, 1)),
+        (b"a\rb\r\nc\nd\xfc", "Byte 0xFC at offset 8 is not UTF-8.", (4, 2)),
         ("---\n".encode("utf-16"), "The file is UTF-16. Save it as UTF-8.", (1, 1)),
         (b"\xfe\xff\0-", "The file is UTF-16. Save it as UTF-8.", (1, 1)),
     ],
@@ -31,6 +34,7 @@ def test_an_unreadable_page(data: bytes, message: str, place: tuple[int, int], n
     assert (problem.rule, problem.message) == ("unreadable-page", message)
     assert problem.span is not None
     assert problem.span[:2] == place
+    assert problem.span[2:] == (0, 0) or problem.span[2:] == (place[0], place[1] + 1)
     assert (page.readable, page.text) == (False, "")
 
 
@@ -54,7 +58,7 @@ def test_forms_that_the_generator_does_not_read(
 ) -> None:
     page = read_frontmatter(text.encode(), "page.md", reader)
 
-    assert (page.dialect, page.readable) == (dialect, False)
+    assert (page.dialect, page.readable, page.text) == (dialect, False, text)
     assert [(p.rule, p.message) for p in page.problems] == [
         (
             "unreadable-frontmatter",
@@ -75,7 +79,15 @@ def test_javascript_is_not_read() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{% include x %}\n", "{{ x }}\n", "{: .class}\n", '{"quoted"}\n', "+++\nno end\n", "+ a\n"],
+    [
+        "{% include x %}\n",
+        "{{ x }}\n",
+        "{: .class}\n",
+        '{"quoted"}\n',
+        "+++\nno end\n",
+        "+ a\n",
+        "+++\n",
+    ],
 )
 @pytest.mark.parametrize("reader", ["", "mkdocs", "pelican"])
 def test_what_only_begins_alike(text: str, reader: str) -> None:

@@ -66,3 +66,17 @@ def test_the_bytes_that_are_tested_survived_git() -> None:
     assert b"title: Crlf\r\n" in (folder / "s12-crlf.md").read_bytes()
     assert b"\xfc" in (folder / "s14-latin1.md").read_bytes()
     assert (folder / "s15-utf16.md").read_bytes().startswith(b"\xff\xfe")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "dialect"),
+    [
+        ("page.HTML", '<meta name="stage" content="tofu">', "html"),
+        ("page.htm", '<meta name="stage" content="tofu">', "html"),
+        ("a.b.Rst", ":stage: tofu\n", "rest"),
+        ("rst", ":stage: tofu\n", "rest"),
+        ("page.mdx", "stage: tofu\n", "keyvalue"),
+    ],
+)
+def test_the_suffix_tells_the_kind_of_file(name: str, text: str, dialect: str) -> None:
+    assert facts(read_frontmatter(text.encode(), name)) == {"dialect": dialect, "keys": ["stage"]}

@@ -50,6 +50,9 @@ def test_references_are_decoded() -> None:
         '<meta property="og:title" content="x">',
         '<meta charset="utf-8">',
         '<meta name="stage">',
+        '<meta name="" content="bofu">',
+        '<meta name content="bofu">',
+        '<link name="stage" content="bofu">',
     ],
 )
 def test_what_is_no_metadata(hidden: str) -> None:
@@ -59,10 +62,39 @@ def test_what_is_no_metadata(hidden: str) -> None:
 
 
 def test_comments_of_templates_are_skipped_where_there_are_templates() -> None:
-    text = '<head>{# <meta name="stage" content="bofu"> #}</head>'
+    stage, kind = '<meta name="stage" content="bofu">', '<meta name="kind" content="page">'
+    text = f"<head>{{# {stage} #}}{kind}</head>"
 
-    assert pairs(read(text, "")) == []
-    assert pairs(read(text, "pelican")) == [("stage", "bofu")]
+    assert pairs(read(text, "")) == [("kind", "page")]
+    assert pairs(read(text, "pelican")) == [("stage", "bofu"), ("kind", "page")]
+
+
+@pytest.mark.parametrize("end", ["<body>", "<BODY class=x>", "</head>"])
+def test_nothing_counts_behind_the_head(end: str) -> None:
+    page = read(f'<head><title>T</title>{end}<meta name="stage" content="bofu">')
+
+    assert pairs(page) == [("title", "T")]
+    assert page.text[page.body :].startswith(end)
+
+
+def test_a_title_without_its_text_is_empty() -> None:
+    assert pairs(read("<head><title></title>")) == [("title", "")]
+    assert pairs(read("<head><title")) == []
+    assert pairs(read("<title>T</title><head><meta name=a content=b>")) == [("a", "b")]
+
+
+def test_an_attribute_without_a_value_has_an_empty_one() -> None:
+    (entry,) = read('<head><meta content name="stage"></head>').fields.entries
+
+    assert isinstance(entry.value, Scalar)
+    assert (entry.value.text, entry.value.span) == ("", (1, 20, 1, 20))
+
+
+def test_metadata_behind_a_megabyte_is_not_read() -> None:
+    meta = '<meta name="stage" content="bofu">'
+
+    assert pairs(read(f"<head>{' ' * 900_000}{meta}")) == [("stage", "bofu")]
+    assert pairs(read(f"<head>{' ' * 1_000_000}{meta}")) == []
 
 
 def test_pelican_wants_a_head() -> None:
@@ -76,12 +108,20 @@ def test_yaml_at_the_head_of_html() -> None:
     text = "---\nstage: tofu\n---\n<p>Body"
     page = read(text, "pelican")
 
-    assert pairs(read(text, "")) == [("stage", "tofu")]
-    assert not page.readable
+    for above in ("", "\n", "\r\n", " \n"):
+        assert pairs(read(above + text, "")) == [("stage", "tofu")]
+    assert (page.dialect, page.readable, page.text) == ("yaml", False, text)
     assert [p.message for p in page.problems] == [
         "Pelican reads no frontmatter in HTML. "
         'Write `<meta name="…" content="…">` in the head instead.'
     ]
+
+
+@pytest.mark.parametrize("reader", ["", "mkdocs", "pelican"])
+def test_a_rule_of_dashes_is_no_frontmatter_of_html(reader: str) -> None:
+    page = read("---\n<p>Body", reader)
+
+    assert (page.dialect, page.problems, page.readable) == ("none", (), True)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from leadsto.frontmatter import read_frontmatter
-from leadsto.model import Frontmatter, MapNode, Scalar
+from leadsto.model import Frontmatter, MapNode, Scalar, Span
 
 READERS = ("", "mkdocs", "pelican", "pelican-yaml")
 
@@ -50,11 +50,32 @@ def test_a_value_goes_on_four_blanks_in(reader: str, indent: str) -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_two_blanks_end_it(reader: str) -> None:
-    page = read("Summary: one\n  two\nStage: tofu\n", reader)
+def test_a_value_may_begin_on_the_next_line(reader: str) -> None:
+    page = read("Title: x \nSummary:\n    one\n    two\n", reader)
+
+    assert pairs(page) == [("Title", "x"), ("Summary", "one two")]
+    assert [e.value.span for e in page.fields.entries] == [(1, 8, 1, 9), (3, 5, 4, 8)]
+
+
+def test_a_line_of_blanks_ends_it() -> None:
+    page = read("Title: x\n  \nStage: tofu\n", "mkdocs")
+
+    assert page.text[page.body :] == "Stage: tofu\n"
+
+
+def test_dashes_are_text_for_mkdocs() -> None:
+    page = read("Title: x\n---\nBody", "mkdocs")
+
+    assert page.text[page.body :] == "---\nBody"
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("indent", ["  ", "   "])
+def test_less_than_four_blanks_end_it(reader: str, indent: str) -> None:
+    page = read(f"Summary: one\n{indent}two\nStage: tofu\n", reader)
 
     assert pairs(page) == [("Summary", "one")]
-    assert page.text[page.body :] == "  two\nStage: tofu\n"
+    assert page.text[page.body :] == f"{indent}two\nStage: tofu\n"
     assert page.problems == ()
 
 
@@ -75,8 +96,9 @@ def test_a_first_line_of_prose_may_look_like_a_key(reader: str) -> None:
     ]
 
 
-def test_an_empty_value_stands_behind_its_colon() -> None:
-    (entry,) = read("Stage:\n\n", "mkdocs").fields.entries
+@pytest.mark.parametrize("blanks", ["", "  "])
+def test_an_empty_value_stands_behind_its_colon(blanks: str) -> None:
+    (entry,) = read(f"Stage:{blanks}\n\n", "mkdocs").fields.entries
 
     assert entry.value == Scalar("", entry.value.span)
     assert entry.value.span == (1, 7, 1, 7)
@@ -90,9 +112,14 @@ def test_line_separators_of_unicode_end_no_line() -> None:
 
 
 def test_keys_above_a_megabyte_are_not_read() -> None:
-    (problem,) = read(f"k: {'v' * 100}\n" * 10_000, "pelican").problems
-
-    assert problem.message == "The frontmatter is larger than 1 MB."
+    text = f"k: {'v' * 999_997}\nstage: tofu\n"
+    for reader in ("mkdocs", "pelican"):
+        page = read(text, reader)
+        (problem,) = page.problems
+        assert page == Frontmatter("keyvalue", problems=(problem,), readable=False, text=text)
+        assert problem.message == "The frontmatter is larger than 1 MB."
+        assert problem.span == Span(1)
+        assert len(read(text.replace("v", "", 1), reader).fields.entries) == 2
 
 
 def test_a_value_of_many_lines_takes_linear_time() -> None:

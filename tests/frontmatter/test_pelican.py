@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leadsto.frontmatter import read_frontmatter
-from leadsto.model import Frontmatter, ListNode, Scalar
+from leadsto.model import Frontmatter, ListNode, MapNode, Scalar
 
 
 def read(text: str, reader: str = "pelican") -> Frontmatter:
@@ -47,6 +47,10 @@ CUT_OFF = [
         (2, "", " and publishes the rest as text. Remove the comment."),
     ),
     (
+        "---\n  # only this\n---\n",
+        (2, "", " and publishes the rest as text. Remove the comment."),
+    ),
+    (
         "---\ntitle: x\n\nstage: tofu\n---\n",
         (3, "stage", "; `stage` is lost. Remove the blank line."),
     ),
@@ -77,6 +81,73 @@ CUT_OFF = [
     (
         "Title: x\nTags:\n  - a\n  - b\nStage: tofu\n\nBody\n",
         (3, "Tags", "; `Stage` is lost. Write `Tags: a, b`."),
+    ),
+    # lists
+    (
+        "---\ntags:\n- X\n-\n- b\nmore:\n- c\nstage: tofu\n---\n",
+        (3, "tags", "; `more` and 1 more key are lost. Write `tags: X, b`."),
+    ),
+    (
+        "---\ntags:\n- " + 60 * "x" + "\nstage: tofu\n---\n",
+        (3, "tags", "; `stage` is lost. Write `tags: " + 60 * "x" + "`."),
+    ),
+    (
+        "---\ntags: a\n- b\nstage: tofu\n---\n",
+        (3, "tags", "; `stage` is lost. Write `tags` on one line, or use pelican-yaml-metadata."),
+    ),
+    (
+        "---\nlinks:\n- a: b\n- c\nstage: tofu\n---\n",
+        (3, "links", "; `stage` is lost. Write it on one line, or use pelican-yaml-metadata."),
+    ),
+    (
+        "---\n- a\nstage: tofu\n---\n",
+        (2, "stage", "; `stage` is lost. Write each key on a line of its own, as `key: value`."),
+    ),
+    # other lines
+    (
+        "---\ntitle: x\n  # later\nstage: tofu\nnext: /x/\nkind: page\n---\n",
+        (3, "stage", "; `stage` and 2 more keys are lost. Remove the comment."),
+    ),
+    (
+        "---\ntitle: x\n--- more\nstage: tofu\n---\n",
+        (3, "stage", "; `stage` is lost. Remove that line."),
+    ),
+    (
+        "---\ntitle: no: yaml\n\nstage: tofu\n---\n",
+        (3, "stage", "; `stage` is lost. Remove the blank line."),
+    ),
+    (
+        "---\ntitle: no: yaml\n\nstage: tofu\n...\n",
+        (3, "stage", "; `stage` is lost. Remove the blank line."),
+    ),
+    (
+        "---\ntags: [a,\n\n b]\nstage: tofu\n---\n",
+        (3, "stage", "; `stage` is lost. Remove the blank line."),
+    ),
+    (
+        "---\ntitle: x\n\nnext: /x/\nintent:\n  stage: tofu\n---\n",
+        (3, "next", "; `next` and 1 more key are lost. Remove the blank line."),
+    ),
+    # keys that are none for Pelican, and what looks like one in a text
+    (
+        "---\ntitle: x\nX Ray : y\n---\n",
+        (3, "X Ray", "; `X Ray` is lost. Write the key as `X_Ray`."),
+    ),
+    (
+        "---\n日本: x\nstage: tofu\n---\n",
+        (
+            2,
+            "日本",
+            "; `日本` and 1 more key are lost. Write it in ASCII, or use pelican-yaml-metadata.",
+        ),
+    ),
+    (
+        "---\ntitle: x\nBuyer Stage:\n  a: b\n---\n",
+        (3, "Buyer Stage", "; `Buyer Stage` is lost. Write the key as `Buyer_Stage`."),
+    ),
+    (
+        "---\nintro: |\n  Note well: a text\nstage: tofu\n---\n",
+        (3, "intro", "; `stage` is lost. Write `intro` on one line, or use pelican-yaml-metadata."),
     ),
 ]
 
@@ -111,6 +182,13 @@ def test_pelican_stops_there(text: str, expected: tuple[int, str, str]) -> None:
             "`fix-first` below `decision` is lost",
             False,
             ["decision", "title"],
+        ),
+        (
+            "---\ndecision:\n  fix-first: the forms\ntitle: x\n---\n",
+            "decision",
+            "`fix-first` below `decision` becomes a key of the page itself",
+            True,
+            ["decision", "fix-first", "title"],
         ),
     ],
 )
@@ -178,7 +256,13 @@ def test_what_is_no_yaml_may_be_fine_for_pelican() -> None:
         "---\nA rule, and prose.\nNote: more\n---\n",
         "---\ntitle: x\n\n# Heading\n\nProse.\n\n---\n",
         "Title: x\n- a list of the body\n\nText: more\n",
+        "Title: x\n- a list of the body\nText: more\n",
         "Tags:\n- a\n\nText: more\n",
+        "Note:\nprose, with no list\nText: more\n",
+        "- a list\nText: more\n",
+        "---\nNote: a word\nand prose that goes on\n---\n",
+        "---\ntitle: x\n\n# a comment\n---\n",
+        "---\ntitle: no: yaml\n\nXenon is a gas.\nNote: more\n\n---\n",
     ],
 )
 def test_silence_where_nothing_is_surely_lost(text: str) -> None:
@@ -187,7 +271,42 @@ def test_silence_where_nothing_is_surely_lost(text: str) -> None:
 
 
 def test_a_fence_that_is_never_closed_is_fine() -> None:
-    assert keys(read("---\ntitle: x\nstage: tofu\n\n# Heading\n")) == ["title", "stage"]
+    page = read("---\ntitle: x\nstage: tofu\n\nnext: /x/\n")
+
+    assert keys(page) == ["title", "stage"]
+    assert page.problems == ()
+
+
+@pytest.mark.parametrize("line", ["---", "... and more"])
+def test_dashes_and_dots_end_what_has_no_fence_above_it(line: str) -> None:
+    page = read(f"Title: x\n{line}\nBody")
+
+    assert page.text[page.body :] == "Body"
+
+
+def test_a_list_in_brackets_is_one_only_as_far_as_pelican_takes_its_lines() -> None:
+    inside = read("---\ntags: [a,\n    b]\n---\n").fields.get("tags")
+    outside = read("---\ntags: [a,\n  b]\n---\n").fields.get("tags")
+
+    assert isinstance(inside, ListNode)
+    assert isinstance(outside, Scalar)
+    assert outside.text == "[a,"
+
+
+def test_a_mapping_is_one_only_in_braces() -> None:
+    braces = read("---\nintent: {stage: tofu}\n---\n").fields.get("intent")
+    indented = read("---\nintent:\n    stage: tofu\n---\n").fields.get("intent")
+
+    assert isinstance(braces, MapNode)
+    assert isinstance(indented, Scalar)
+    assert indented.text == "stage: tofu"
+
+
+def test_values_of_keys_that_are_flattened_are_yaml_s() -> None:
+    stage = read("---\nintent:\n  stage: 'tofu'\n---\n").fields.get("stage")
+
+    assert isinstance(stage, Scalar)
+    assert stage.text == "tofu"
 
 
 def test_blank_lines_above_hide_everything() -> None:
@@ -198,7 +317,7 @@ def test_blank_lines_above_hide_everything() -> None:
     )
 
 
-@pytest.mark.parametrize("text", [text for text, _ in CUT_OFF[:14] if "only this" not in text])
+@pytest.mark.parametrize("text", [text for text, _ in CUT_OFF[:15] if "only this" not in text])
 def test_with_the_yaml_reader_nothing_is_lost(text: str) -> None:
     page = read(text, "pelican-yaml")
 
@@ -213,3 +332,18 @@ def test_the_yaml_reader_wants_bare_dashes() -> None:
         "Pelican stops reading frontmatter at line 3; `stage` is lost. "
         "Remove everything behind the dashes of its fences, so that YAML is read."
     )
+
+
+def test_the_yaml_reader_would_read_mappings() -> None:
+    (problem,) = read("--- \nintent:\n  stage: tofu\n---\n", "pelican-yaml").problems
+
+    assert problem.message == (
+        "Pelican does not read mappings: `stage` below `intent` becomes a key of the page itself. "
+        "Remove everything behind the dashes of its fences, so that YAML is read."
+    )
+
+
+@pytest.mark.parametrize("opening", ["--- ", "---yaml"])
+def test_the_yaml_reader_wants_nothing_behind_the_opening_dashes(opening: str) -> None:
+    assert read(f"{opening}\ntags:\n- a\nstage: tofu\n---\n", "pelican-yaml").problems
+    assert not read("---\ntags:\n- a\nstage: tofu\n---\n", "pelican-yaml").problems

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from frontmatter.places import text_at
 
-from leadsto.frontmatter import read_frontmatter
-from leadsto.model import Frontmatter, ListNode, MapNode, Scalar
+from leadsto.frontmatter import read_frontmatter, rest
+from leadsto.model import Frontmatter, ListNode, MapNode, Scalar, Span
 
 
 def read(text: str, reader: str = "pelican") -> Frontmatter:
@@ -29,6 +29,12 @@ READ = [("stage", "tofu"), ("next step", "/x/")]
         ("=====\nTitle\n=====\n\n", "Title"),
         ("=======\n Title\n=======\n\nSub\n---\n", "Title"),
         ("---\nTwo\n---\n", "Two"),
+        ("=\nT\n=\n", "T"),
+        ("===== \nTitle\n=====\n", "Title"),
+        ("Title\n====\n", "Title"),
+        ("Title\n=====\n\nSub\n---\n", "Title"),
+        (".. a comment\nTitle\n=====\n", "Title"),
+        (".. a comment\n over lines\n\nTitle\n=====\n", "Title"),
         (".. a comment\n   over lines\n\n.. _target:\n\nTitle\n=====\n", "Title"),
         (".. meta::\n   :keywords: a\n\n.. |x| replace:: y\n\nTitle\n=====\n", "Title"),
     ],
@@ -54,9 +60,14 @@ def test_fields_at_the_head(head: str, title: str | None, end: str) -> None:
         "Title\n=====\n\n.. note:: x\n\n:stage: tofu\n",
         "Title\n=====\n\n.. [1] x\n\n:stage: tofu\n",
         "Title\n=====\n\n.. meta::\n   :stage: tofu\n",
+        "Title\n==  \n:stage: tofu\n",
+        "Title\n===\n:stage: tofu\n",
+        "=====\nTitle\n-----\n:stage: tofu\n",
+        "=====\n\n=====\n\n:stage: tofu\n",
         "Prose with a :role:`x` in it.\n",
         ":role:`x` begins it.\n",
         "",
+        "\ufeff",
     ],
 )
 def test_other_fields_are_the_body_s(text: str) -> None:
@@ -77,8 +88,41 @@ def test_a_value_over_lines_and_a_list() -> None:
     assert empty.is_null
 
 
+def test_a_list_among_other_lines_is_text() -> None:
+    assert pairs(read(":audience:\n  - ops\n  and it\n")) == [("audience", "- ops and it")]
+
+
+def test_an_empty_field_stands_behind_its_colon() -> None:
+    (entry,) = read(":empty:  \n\nBody\n").fields.entries
+
+    assert entry.value.span == (1, 8, 1, 8)
+
+
+def test_a_line_at_the_margin_is_the_body_s() -> None:
+    page = read(":stage: tofu\nXylophones.\n")
+
+    assert pairs(page) == [("stage", "tofu")]
+    assert page.text[page.body :] == "Xylophones.\n"
+
+
 def test_a_field_wins_over_the_title() -> None:
-    assert pairs(read("Heading\n=======\n\n:title: Field\n")) == [("title", "Field")]
+    fields = [("date", "x"), ("Title", "Field")]
+
+    assert pairs(read("Heading\n=======\n\n:date: x\n:Title: Field\n")) == fields
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", "Text\n"),
+        ("Title\n=====\n", "\nText\n"),
+        ("Title\n=====\n\nSub\n---\n", "\nText\n"),
+        (".. a comment\n\n", "Text\n\nMore\n"),
+        ("Title\n=====", ""),
+    ],
+)
+def test_fields_belong_below_the_title(above: str, below: str) -> None:
+    assert rest.place(above + below) == len(above)
 
 
 def test_yaml_in_rest_outside_pelican() -> None:
@@ -86,9 +130,29 @@ def test_yaml_in_rest_outside_pelican() -> None:
 
     assert read(text, "").dialect == "yaml"
     assert read(text, "pelican").dialect == "none"
+    assert read(f"\n{text}", "").dialect == "none"
+
+
+def test_a_title_between_dashes_is_no_yaml() -> None:
+    assert pairs(read(f"---\nTwo\n---\n{FIELDS}", "")) == [("title", "Two"), *READ]
 
 
 def test_fields_above_a_megabyte_are_not_read() -> None:
-    (problem,) = read(f":a: {'b' * 100}\n" * 10_000).problems
+    text = f":x: y\n:a: {'b' * 1_000_000}\n:c: d\n\nBody\n"
+    page = read(text)
 
-    assert problem.message == "The frontmatter is larger than 1 MB."
+    (problem,) = page.problems
+    assert page == Frontmatter("rest", problems=(problem,), readable=False, text=text)
+    assert (problem.span, problem.message) == (Span(1), "The frontmatter is larger than 1 MB.")
+
+
+@pytest.mark.parametrize("below", ["", ":c: d\nBody\n"])
+def test_a_megabyte_is_read(below: str) -> None:
+    page = read(f":a: {'b' * 999_995}\n{below}")
+
+    assert page.problems == ()
+    assert pairs(page)[1:] == ([("c", "d")] if below else [])
+
+
+def test_a_long_text_below_the_fields_is_no_matter() -> None:
+    assert pairs(read(f":stage: tofu\n\n{'b' * 1_000_000}\n")) == [("stage", "tofu")]

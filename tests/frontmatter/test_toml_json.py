@@ -46,6 +46,22 @@ def test_values_stand_where_they_are_said_to(text: str, dialect: str, name: str)
     assert (value.text, text_at(page.text, value.span)[1:-1]) == ("tofu", "tofu")
 
 
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [("+++\n \n+++\nBody", "toml"), ('---JSON\n{"stage": "tofu"}\n---\nBody', "json")],
+)
+def test_forms_that_are_less_usual(text: str, dialect: str) -> None:
+    page = read(text)
+
+    assert (page.dialect, page.problems, page.text[page.body :]) == (dialect, (), "Body")
+
+
+def test_a_word_behind_dashes_that_are_never_closed() -> None:
+    page = read('---json\n{"stage": "tofu"}\n')
+
+    assert (page.dialect, page.fields.entries, page.readable) == ("none", (), True)
+
+
 def test_a_table_of_hugo() -> None:
     page = read('+++\ntitle = "x"\n[params.intent]\nstage = "tofu"\n+++\n')
 
@@ -98,6 +114,16 @@ def test_a_table_of_hugo() -> None:
             (3, 1),
         ),
         (
+            '---json\r\r "a": 1\r---\r',
+            "Frontmatter does not parse (line 3, column 2). Write the JSON in braces.",
+            (3, 2),
+        ),
+        (
+            '---json\n{"a": 1\n---\n}\n',
+            'Frontmatter does not parse (line 2, column 1). Close the "{" that opens here.',
+            (2, 1),
+        ),
+        (
             '{"a": ' + "[" * 70,
             "Frontmatter is not read (line 1, column 70). Values are nested more than 64 deep.",
             (1, 70),
@@ -134,6 +160,12 @@ def test_what_is_something_else(text: str, reader: str) -> None:
     assert (page.dialect, page.problems) == ("none", ())
 
 
+def test_a_megabyte_is_read() -> None:
+    page = read("+++\na = '" + "x" * 999_993 + "'\n+++\n")
+
+    assert (page.problems, len(page.fields.entries)) == ((), 1)
+
+
 def test_an_empty_block() -> None:
     for text in ("+++\n+++\nBody", "{}\nBody", "---json\n{}\n---\nBody"):
         page = read(text)
@@ -151,6 +183,7 @@ def test_a_blank_line_above_a_word_behind_the_dashes() -> None:
             "warning",
         )
     ]
+    assert page.problems[0].rule == "unreadable-frontmatter"
     assert page.fields.get("title")
 
 

@@ -19,7 +19,13 @@ from plugin_builds import project, run
 
 from leadsto.config import Config
 from leadsto.frontmatter import read_frontmatter
-from leadsto.frontmatter.writing import UnwritableError, Value, new_source, with_fields
+from leadsto.frontmatter.writing import (
+    UnwritableError,
+    Value,
+    new_source,
+    with_fields,
+    with_fields_in,
+)
 from leadsto.intent.read import read_intent
 from leadsto.intent.texts import clean
 from leadsto.model import Edit, Frontmatter
@@ -76,6 +82,7 @@ METAS = """<meta name="audience" content="export-manager, forwarder">
         # begun where there is nothing
         ("a.md", "mkdocs", "# Hi\n", f"---\n{YAML}---\n\n# Hi\n"),
         ("a.md", "mkdocs", "", f"---\n{YAML}---\n"),
+        ("a.md", "mkdocs", "X\n", f"---\n{YAML}---\n\nX\n"),
         ("a.md", "", "\nText\n", f"---\n{YAML}---\n\nText\n"),
         ("a.md", "pelican-yaml", "Text\n", f"---\n{YAML}---\n\nText\n"),
         ("a.md", "pelican", "Text\n", f"{RAW}\nText\n"),
@@ -89,7 +96,76 @@ METAS = """<meta name="audience" content="export-manager, forwarder">
             "<html><head>\n  <meta charset='utf-8'>\n</head></html>\n",
             f"<html><head>\n  <meta charset='utf-8'>\n  {METAS}</head></html>\n",
         ),
+        (
+            "A.HTM",
+            "pelican",
+            "<html>\n<head><title>x</title></head></html>\n",
+            "<html>\n<head><title>x</title>\n" + METAS.replace("\n  ", "\n") + "</head></html>\n",
+        ),
+        (
+            "A.HTM",
+            "pelican",
+            "<head>\n</head>\n",
+            "<head>\n" + METAS.replace("\n  ", "\n") + "</head>\n",
+        ),
+        ("a.md", "", "<head></head>\n", f"---\n{YAML}---\n\n<head></head>\n"),
         # added to what is there
+        (
+            "a.md",
+            "",
+            "---\n  title: x\n---\n",
+            "---\n  title: x\n" + "".join(f"  {line}\n" for line in YAML.splitlines()) + "---\n",
+        ),
+        ("a.md", "mkdocs", "title: x\n", f"title: x\n{RAW}"),
+        ("a.md", "mkdocs", "title: x\r", f"title: x\n{RAW}".replace("\n", "\r")),
+        ("a.md", "mkdocs", "title: x\r\rB", f"title: x\n{RAW}\nB".replace("\n", "\r")),
+        (
+            "a.md",
+            "",
+            "+++\ntitle = 'x'\n+++\nB\n\n[b]: x\n",
+            f"+++\ntitle = 'x'\n{TOML}+++\nB\n\n[b]: x\n",
+        ),
+        (
+            "a.md",
+            "",
+            "+++\ntitle = 'x'\n  # one\n  [params]\n  a = 1\n+++\nB\n",
+            f"+++\ntitle = 'x'\n{TOML}  # one\n  [params]\n  a = 1\n+++\nB\n",
+        ),
+        ("a.md", "", '{"a": 1}\nB\n', '{"a": 1, ' + JSON.replace("\n  ", " ") + "}\nB\n"),
+        ("a.md", "", "{}\nB\n", "{" + JSON.replace("\n  ", " ") + "}\nB\n"),
+        (
+            "a.md",
+            "",
+            '{\n    "a": 1\n}\nB\n',
+            '{\n    "a": 1,\n    ' + JSON.replace("\n", "\n  ") + "\n}\nB\n",
+        ),
+        (
+            "a.md",
+            "",
+            '{"a": 1,\n    "b": 2\n}\nB\n',
+            '{"a": 1,\n    "b": 2,\n    ' + JSON.replace("\n", "\n  ") + "\n}\nB\n",
+        ),
+        ("a.md", "mkdocs", "----: x\n- a\n", f"{RAW}----: x\n- a\n"),
+        (
+            "a.html",
+            "pelican",
+            "<head>\n<meta name='a' content='b'>\n  <meta name='c' content='d'>\n</head>\n",
+            "<head>\n<meta name='a' content='b'>\n  <meta name='c' content='d'>\n"
+            f"  {METAS}</head>\n",
+        ),
+        ("a.rst", "pelican", ":date: x", f":date: x\n{REST}"),
+        (
+            "a.rst",
+            "pelican",
+            ":date: x\n:kind: y\n:summary: one\n  two\n\nB\n",
+            f":date: x\n:kind: y\n:summary: one\n  two\n{REST}\nB\n",
+        ),
+        (
+            "a.html",
+            "pelican",
+            "<head>\n  <meta name='a' content='b'>\n  <link href='x'>\n</head>\n",
+            f"<head>\n  <meta name='a' content='b'>\n  {METAS}  <link href='x'>\n</head>\n",
+        ),
         (
             "a.md",
             "mkdocs",
@@ -156,6 +232,7 @@ def test_pelican_with_fences_gets_what_both_readers_understand() -> None:
         ("a.md", "mkdocs", "+++\na = 1\n+++\n", "Mend the frontmatter first. MkDocs does not read"),
         ("a.md", "", "---\n{a: b}\n---\n", "The frontmatter has no place for `audience`, `stage`"),
         ("a.html", "pelican", "<p>x</p>\n", "Give the page a `<head>` first"),
+        ("a.htm", "pelican", "<p>x</p>\n", "Give the page a `<head>` first"),
     ],
 )
 def test_refused(name: str, reader: str, text: str, why: str) -> None:
@@ -183,6 +260,20 @@ def test_several_values_are_parted_as_every_reader_parts_them() -> None:
     assert line("a", "b c") == "not_for: a, b c"
     assert line("a, or b", "c") == "not_for: a, or b; c"
     assert line("a, or b") == "not_for: a, or b;"
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_mark_at_the_beginning_stays_there(mark: bytes) -> None:
+    data = with_fields_in(mark + b"# A\r\n", {"stage": "mofu"}, "a.md", "mkdocs")
+
+    assert data == mark + b"---\r\nstage: mofu\r\n---\r\n\r\n# A\r\n"
+
+
+def test_a_mere_warning_is_no_reason_to_write_nothing() -> None:
+    text = "\n---\ntitle: x\n---\n"
+
+    assert write(text, "a.md", "", {"stage": "mofu"}) == "\n---\ntitle: x\nstage: mofu\n---\n"
+    assert why_not(text, "a.md", "mkdocs").startswith("Mend the frontmatter first. Remove the bl")
 
 
 def test_nothing_to_add() -> None:

@@ -159,7 +159,7 @@ def test_mkdocs_drops_it_silently(text: str, line: int, message: str) -> None:
     assert [(at, words) for at, _, words in said(text, "mkdocs")] == [(line, message + MKDOCS)]
 
 
-@pytest.mark.parametrize(("text", "line", "message"), DROPPED[:1] + DROPPED[4:8])
+@pytest.mark.parametrize(("text", "line", "message"), DROPPED[:1] + DROPPED[3:8])
 def test_elsewhere_it_is_no_fault(text: str, line: int, message: str) -> None:
     page = read(text)
 
@@ -204,12 +204,62 @@ def test_a_blank_line_above_is_a_warning_where_the_generator_is_unknown() -> Non
         "-----\ntitle\n-----\n",
         "\n---\n\nprose\n",
         "---\n---\n# Title\n",
+        "---\n\n---\n# Title\n",
+        "---\r\rA paragraph after a rule.\r\r---\r\rMore.\r",
+        "\n---\nprose\n---\n",
+        "\n---\nIt holds: a colon: and another.\n---\n",
+        "\n---\ntitle: x\n",
+        "\n---\n# note\n---\n",
+        "\n---\n{}\n---\n",
     ],
 )
 @pytest.mark.parametrize("reader", ["", "mkdocs", "pelican-yaml"])
 def test_rules_of_dashes_are_no_frontmatter(text: str, reader: str) -> None:
-    assert read(text, reader).problems == ()
-    assert read(text, reader).fields == MapNode()
+    page = read(text, reader)
+
+    assert (page.problems, page.fields, page.text) == ((), MapNode(), text)
+
+
+@pytest.mark.parametrize("reader", ["", "mkdocs"])
+def test_another_word_behind_the_dashes_begins_something_else(reader: str) -> None:
+    text = "---php\ntitle: x\n---\n"
+
+    assert read(text, reader) == Frontmatter(text=text)
+
+
+@pytest.mark.parametrize("word", ["yaml", "yml", "YAML"])
+def test_a_word_may_say_that_it_is_yaml(word: str) -> None:
+    page = read(f"---{word}\nstage: tofu\n---\n")
+
+    assert (page.dialect, len(page.fields.entries), page.problems) == ("yaml", 1, ())
+
+
+@pytest.mark.parametrize("block", ["null", "~", "{}", "# note"])
+def test_a_block_without_keys_ends_where_it_is_closed(block: str) -> None:
+    page = read(f"---\n{block}\n---\nBody")
+
+    assert (page.dialect, page.problems, page.readable) == ("yaml", (), True)
+    assert page.text[page.body :] == "Body"
+
+
+def test_a_fault_in_keys_below_a_blank_line_is_told() -> None:
+    ((line, column, _),) = said("---\n\ntitle: Caching: fast\n---\n")
+
+    assert (line, column) == (3, 15)
+
+
+def test_what_is_never_closed_is_all_text() -> None:
+    page = read("---\ntitle: x\n")
+
+    assert page.problems[0].span == (1, 1, 1, 4)
+    assert page.body == 0
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_closing_line_without_an_end_is_pointed_at(end: str) -> None:
+    (problem,) = read("---\na: b\nc: d\n---".replace("\n", end), "mkdocs").problems
+
+    assert problem.span == (4, 1, 4, 4)
 
 
 def test_dots_close_and_blanks_may_follow_the_dashes() -> None:
@@ -260,12 +310,21 @@ def test_what_is_too_much_ends_early(block: str, words: str) -> None:
 
 
 def test_frontmatter_above_a_megabyte_is_not_read() -> None:
-    (problem,) = read("---\na: " + "x" * 1_000_001 + "\n---\n").problems
+    text = "---\na: " + "x" * 1_000_001 + "\n---\n"
+    page = read(text)
 
+    (problem,) = page.problems
+    assert page == Frontmatter("yaml", problems=(problem,), readable=False, text=text)
     assert (problem.rule, problem.message) == (
         "unreadable-page",
         "The frontmatter is larger than 1 MB.",
     )
+
+
+def test_a_megabyte_is_read() -> None:
+    page = read("---\na: " + "x" * 999_996 + "\n---\n")
+
+    assert (page.problems, len(page.fields.entries)) == ((), 1)
 
 
 def test_a_hundred_kilobytes_are_read() -> None:

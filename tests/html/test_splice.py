@@ -1,5 +1,7 @@
 """The splice on pages written by hand: ``|`` shows where the block goes."""
 
+import re
+
 import pytest
 
 from leadsto.html.page import read_page
@@ -61,6 +63,22 @@ CASES = {
     "a comment in a cell": "<table><td><!-- leadsto -->|</table><ul><li><!-- leadsto --></ul>",
     "hidden comments": "<article><script><!-- leadsto --></script><xmp><!-- leadsto --></xmp>"
     "<template><!-- leadsto --></template><b title='<!-- leadsto -->'></b>a|</article>",
+    "hidden in capitals": "<article><SCRIPT><!-- leadsto --></SCRIPT>a|</article>",
+    "a comment at the end": "<div><!-- leadsto --></div><article>a<!-- leadsto -->|</article>",
+    "comments elsewhere": "<div><!-- leadsto -->|</div><article>a</article>"
+    "<nav><!-- leadsto --></nav>",
+    "a teaser below a title": "<main><h1>t</h1>a<article><h2>b</h2></article>c|</main>",
+    "an article below a lesser title": "<main><h2>t</h2><article>a|</article></main>",
+    "an article beside a main": "<main><h1>t</h1>a</main><article>b|</article>",
+    "an article below a title above main": "<h1>t</h1><main><article>a|</article></main>",
+    "an article with its title": "<main><h1>s</h1><article><h1>t</h1>a|</article></main>",
+    "a section with a footer": "<main><section>a<footer>f</footer></section>|</main>",
+    "text after a width": "<main><div>a<footer>f</footer></div>b|</main>",
+    "widths": "<main><div>a</div><div>b<footer>f</footer></div>|</main>",
+    "a width below a sidebar": "<main><aside>s</aside><div>a|<footer>f</footer></div></main>",
+    "all that is beside a width": "<main><div>a</div><aside>s</aside><div>b<footer>f</footer></div>"
+    "|</main>",
+    "a header at the end": "<main>a<header>h</header>|</main>",
     "links": "<main><a href=x>a</a><!-- <a > --><a\nhref=y>b</a ><script>'<a '</script>|</main>",
     "white space stays": "<main>\r\n\t<p>a</p>\r\n|</main>\r\n",
     "bytes that are nothing": "<main>\0<\0div>|</main>",
@@ -81,9 +99,13 @@ def test_where_the_block_goes(case: str) -> None:
     assert take_out(page(before + BLOCK + after)) == page(before + after)
 
 
+#: Where the author has put it outside of the content.
+OUTSIDE = ("a comment elsewhere", "a comment in a cell", "comments elsewhere")
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_the_reader_of_pages_sees_it_in_the_content(case: str) -> None:
-    if "\0" in case or case in (CASES["a comment elsewhere"], CASES["a comment in a cell"]):
+    if "\0" in case or case in [CASES[name] for name in OUTSIDE]:
         case = "<main>a|</main>"
     read = read_page(splice(page(case.replace("|", "")), BLOCK))
 
@@ -134,6 +156,77 @@ def test_no_block_stands_in_a_head(text: str) -> None:
 
     more = data.replace(b">a", b">a<!-- leadsto -->")
     assert place_of(more).offset == more.rindex(b"-->") + len("-->")
+
+
+def test_a_comment_in_a_head_does_not_count_beside_another() -> None:
+    data = b"<head><!-- leadsto --></head><div><!-- leadsto --></div><article>a</article>"
+    assert place_of(data).offset == data.index(b"</div>")
+
+
+BARE = {
+    "a body without its end": "<body><p>a</p>|",
+    "the end of a body": "<p>a</p>|</body>",
+    "only the end": "|</body>",
+    "a doctype": "<!doctype html><p>a</p>|",
+    "a main": "<main>a|</main>",
+    "a comment": "<main>a<!-- leadsto -->|b</main>",
+    "a word like a mark": "role=main<main>a|</main>",
+}
+
+
+@pytest.mark.parametrize("case", BARE.values(), ids=BARE.keys())
+def test_little_makes_a_page(case: str) -> None:
+    before, after = case.split("|")
+
+    place = place_of((before + after).encode())
+    assert (place.offset, place.marked) == (len(before), "leadsto" in case)
+
+
+def test_the_first_element_can_be_selected() -> None:
+    assert place_of(b"<main class=x>a</main>", selector=".x").offset == len("<main class=x>a")
+
+
+REMEDY = "Write <!-- leadsto --> where the block shall stand"
+OPEN = f"is never closed, so the end of the content cannot be told. {REMEDY}."
+WHERE = "No block can stand where <!-- leadsto --> stands"
+MESSAGES = {
+    "<main><p>a</p>\n<!-- b": f"A comment in line 2 {OPEN}",
+    "\n<main><script>": f"<script> in line 2 {OPEN}",
+    "<main><ul><li>a</main>": "No block can stand where the content ends: inside <ul> of line 1. "
+    "Close it, or write <!-- leadsto --> where a paragraph could stand.",
+    "<table><tr><!-- leadsto --></table>": f"{WHERE}: inside <table> of line 1. "
+    "Move the comment to a line where a paragraph could stand.",
+    "\n<!-- leadsto --><body>a": f"{WHERE}: before the page's body, in line 2. "
+    "Move the comment into the content.",
+    "<html><frameset><frame></frameset>": "The page is a set of frames, which has no content.",
+    "<p>a part</p>": "This is no page: it has neither an article nor a main nor a body.",
+}
+
+
+@pytest.mark.parametrize(("text", "message"), MESSAGES.items())
+def test_why_there_is_no_place(text: str, message: str) -> None:
+    with pytest.raises(SpliceError) as error:
+        place_of(text.encode())
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("selector", "message"),
+    [
+        (
+            ".not-there",
+            rf"Nothing on the page that can hold a block matches '\.not-there'\. {REMEDY}\.",
+        ),
+        (
+            "main:first-child",
+            rf".*[^X]\. {REMEDY}, or give a simpler selector\.",
+        ),
+    ],
+)
+def test_why_a_selector_gives_no_place(selector: str, message: str) -> None:
+    with pytest.raises(SpliceError) as error:
+        place_of(b"<main>a</main>", selector=selector)
+    assert re.fullmatch(f"{message}", str(error.value))
 
 
 @pytest.mark.parametrize(
@@ -213,13 +306,17 @@ def test_the_block_is_encoded_as_the_page_is(data: bytes, arrow: bytes) -> None:
 def test_wide_encodings_are_refused(encoding: str) -> None:
     for text in ("<html><body>a</body>", "\n <html>"):
         data = text.encode(encoding)
-        with pytest.raises(SpliceError, match="UTF-16"):
+        with pytest.raises(
+            SpliceError, match=r"^The page is written in UTF-16\. Build it in UTF-8\.$"
+        ):
             splice(data, BLOCK)
         assert take_out(data) == data
 
 
 def test_an_encoding_in_which_tags_are_other_bytes_is_refused() -> None:
-    with pytest.raises(SpliceError, match="iso2022_jp"):
+    with pytest.raises(
+        SpliceError, match=r"^The page is written in iso2022_jp\. Build it in UTF-8"
+    ):
         splice(headed("iso-2022-jp", b""), BLOCK)
 
 
@@ -252,6 +349,7 @@ def test_a_block_is_replaced_where_it_stands(there: str) -> None:
         f"<template>{BLOCK}</template>",
         "<code>&lt;aside data-leadsto=b data-leadsto-placement=end></code>",
         "<b title='data-leadsto data-leadsto-placement'>x</b>",
+        "<b data-leadsto=b title='data-leadsto-placement'>x</b>",
     ],
 )
 def test_what_is_no_block_stays(body: str) -> None:
@@ -259,6 +357,46 @@ def test_what_is_no_block_stays(body: str) -> None:
 
     assert take_out(data) == data
     assert splice(data, BLOCK) == page(f"<main>{body}{BLOCK}</main>")
+
+
+@pytest.mark.parametrize("text", ["data-leadsto-placement", "data-leadsto-placement<p>"])
+def test_the_word_alone_is_no_block(text: str) -> None:
+    assert take_out(text.encode()) == text.encode()
+    assert take_out(f"{text}{BLOCK}".encode()) == text.encode()
+
+
+def test_each_block_ends_with_its_own_element() -> None:
+    other = "<nav data-leadsto=b data-leadsto-placement=end></aside></nav>"
+    data = page(f"<main>a{BLOCK.replace('</aside>', '</nav></aside>')}b{other}c</main>")
+
+    assert [block.id for block in blocks_of(data)] == ["call", "b"]
+    assert take_out(data) == page("<main>abc</main>")
+
+
+def test_a_block_that_does_not_end_is_told_with_its_line() -> None:
+    data = f"\n<html><body>\n<p>a</p>{BLOCK.removesuffix('</aside>')}</body>".encode()
+
+    with pytest.raises(SpliceError) as error:
+        take_out(data)
+    assert str(error.value) == "The block in line 3 does not end: its end tag is missing."
+
+
+def test_what_is_put_in_must_be_a_block() -> None:
+    for wrong in ("<p>a</p>", f"{BLOCK} ", f"{BLOCK}{BLOCK}"):
+        with pytest.raises(SpliceError) as error:
+            splice(page("<main>a</main>"), wrong)
+        assert str(error.value) == (
+            "The block is not one element with data-leadsto and data-leadsto-placement."
+        )
+
+
+def test_a_block_is_replaced_in_the_encoding_of_the_rest_of_the_page() -> None:
+    marked = "\ufeff<html><body>a{}</body>"
+    data = marked.format(BLOCK).encode()
+    assert splice(data, BLOCK) == data
+
+    saying = BLOCK.replace("<a ", "<meta charset=utf-8><a ")
+    assert b"&#8594;" in splice(f"<html><body>a{saying}</body>".encode(), BLOCK)
 
 
 def test_of_several_blocks_one_is_left() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadsto.model import Offer, Wording
+from leadsto.model import Narrowing, Offer, Wording
 from leadsto.offers.choice import Request, choose, second_choice
 from leadsto.site import Choice
 
@@ -33,8 +33,16 @@ def chosen(*offers: Offer, **request: object) -> Choice:
         (offer("a", audiences=("ops", "cfo")), offer("b", audiences=("ops", "hr"))),
         (offer("a", topics=("tax",)), offer("b", topics=("law",))),
         (offer("a", audiences=("ops", "cfo")), offer("b", audiences=("ops", "cfo", "hr"))),
+        (offer("a", audiences=("ops", "hr")), offer("b", audiences=("ops", "any"))),
     ],
-    ids=["ladder kind", "names the audience", "more audiences", "topics", "fewer audiences"],
+    ids=[
+        "ladder kind",
+        "names the audience",
+        "more audiences",
+        "topics",
+        "fewer audiences",
+        "not for any",
+    ],
 )
 def test_the_better_wins_in_any_order(better: Offer, other: Offer) -> None:
     asked = {"audiences": ("ops", "cfo"), "topics": ("tax",)}
@@ -103,12 +111,65 @@ def test_another_kind_than_the_ladder_asks_for_is_told() -> None:
     assert not chosen(offer("a")).other_kind
 
 
+def test_what_every_reader_is_asked_is_told_and_what_else_made_a_difference() -> None:
+    asked = ["can be taken here", "serves exploring readers", "is for ops"]
+    assert [step.asked for step in chosen(offer("a")).why] == asked
+    assert chosen(audiences=("ops", "cfo")).why[2].asked == "is for ops, cfo"
+    why = chosen(offer("a"), offer("b", kind="list"), offer("c"), offer("d", also=True)).why
+    assert why[0].dropped == (("d", "is only a second choice"),)
+    assert why[1:3] == (
+        Narrowing(asked[1], ("a", "b", "c"), ()),
+        Narrowing(asked[2], ("a", "b", "c"), ()),
+    )
+    assert why[3:] == (
+        Narrowing("is a resource, as this stage asks", ("a", "c"), (("b", "others do better"),)),
+        Narrowing("stands first in the catalogue", ("a",), (("c", "stands later"),)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [
+        ("names the audience", {}),
+        ("shares more audiences", {"audiences": ("ops", "hr")}),
+        ("shares more topics", {"audiences": ("ops", "cfo"), "topics": ("law",)}),
+        ("serves fewer audiences", {"audiences": ("ops", "cfo", "hr"), "topics": ("tax",)}),
+    ],
+)
+def test_what_made_the_difference_is_told(asked: str, other: dict[str, object]) -> None:
+    best = offer("a", audiences=("ops", "cfo"), topics=("tax",))
+    found = chosen(best, offer("b", **other), audiences=("ops", "cfo"), topics=("tax",))
+    assert found.why[3:] == (Narrowing(asked, ("a",), (("b", "others do better"),)),)
+    assert found.candidates == ("a", "b")
+
+
+def test_what_is_for_others_is_told() -> None:
+    found = chosen(offer("a", audiences=("cfo",)), offer("b", serves=("bofu",)), audiences=())
+    assert found.why[1].dropped == (("b", "serves other stages"),)
+    assert found.why[2] == Narrowing("is for anyone", (), (("a", "is for others"),))
+    assert (found.offer, found.candidates, found.other_kind) == ("", (), False)
+
+
+def test_why_an_offer_cannot_be_taken_here_is_told() -> None:
+    found = chosen(offer("a"), offer("b"), own=frozenset({"a"}), locale="de")
+    assert found.why[0].dropped == (
+        ("a", "is what this page offers"),
+        ("b", "has no wording for de"),
+    )
+    excluded = offer("a", not_for=("hr", "ops", "cfo"))
+    (told,) = chosen(excluded, audiences=("cfo", "any", "ops")).why[0].dropped
+    assert told == ("a", "is not for cfo, ops")
+
+
 def test_the_quiet_second_choice() -> None:
     offers = {"a": offer("a"), "b": offer("b", also=True), "c": offer("c", also=True)}
     request = Request("tofu", ("ops",))
     assert second_choice(request, offers, TODAY, "a") == "b"
     assert second_choice(request, offers, TODAY, "b") == "c"
     assert second_choice(Request("bofu", ("ops",)), offers, TODAY, "a") == ""
+    assert second_choice(request, {"d": offer("d", also=True, audiences=("hr",))}, TODAY, "") == ""
+    over = {"e": offer("e", also=True, ends=date(2026, 1, 1)), **offers}
+    assert second_choice(request, over, TODAY, "") == "b"
 
 
 audiences = st.lists(

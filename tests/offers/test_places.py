@@ -1,8 +1,10 @@
 """Where written targets lead, and where the offers of a catalogue live."""
 
+from typing import Any
+
 import pytest
 
-from leadsto.model import Catalogue, Offer, Target, Wording
+from leadsto.model import Catalogue, Offer, Problem, Span, Target, Wording
 from leadsto.offers.places import Found, OfferPlaces, find
 from leadsto.paths.addresses import Addresses, Place, Places
 
@@ -185,3 +187,124 @@ def test_what_names_no_page() -> None:
 def test_the_first_offer_keeps_a_confirmation_page() -> None:
     places = offers(Offer("b", confirm="/guides/a/"), Offer("a", confirm="/guides/a/"))
     assert places.confirm_of == {"docs/guides/a.md": "b"}
+
+
+MANY = Places(
+    [
+        Place("docs/a.md", "/a/", "a.md", "published", "en"),
+        Place("docs/made.md", "/made/", "made.md", "unbuilt", "en"),
+        Place("docs/de/a.md", "/de/a/", "de/a.md", "published", "de"),
+    ],
+    {"/book/": "https://calendly.com/x"},
+)
+
+
+def in_site(*given: Offer, whole: bool = True) -> OfferPlaces:
+    catalogue = Catalogue(offers={o.id: o for o in given})
+    return OfferPlaces(catalogue, SITES[1], MANY, ("en", "de"), whole=whole)
+
+
+@pytest.mark.parametrize(
+    ("fields", "about", "written"),
+    [
+        ({"page": "made.md"}, "page", "page: made.md"),
+        ({"url": "https://x.example/made/"}, "url", "url: https://x.example/made/"),
+        ({"page": "/a/", "confirm": "/made/"}, "confirm", "confirm: /made/"),
+        (
+            {"page": "/a/", "locales": {"de": Wording(page="/made/")}},
+            "locales.de.page",
+            "page: /made/",
+        ),
+    ],
+)
+def test_a_page_of_which_none_was_made(fields: dict[str, Any], about: str, written: str) -> None:
+    places = in_site(Offer("call", **fields))
+    (problem,) = places.problems
+    assert (problem.rule, problem.about) == ("offer-dangling", f"call.{about}")
+    assert problem.message == (
+        f"`{written}` of offer `call` is not in the built site: no page was made of docs/made.md, "
+        "as far as can be told."
+    )
+    assert "docs/made.md" not in {**places.offers_of, **places.confirm_of}
+
+
+def test_words_whose_page_is_in_another_language() -> None:
+    offer = Offer(
+        "call", page="/a/", locales={"de": Wording(title="x")}, spans={"locales.de": Span(7)},
+        file="offers.yml",
+    )  # fmt: skip
+    (problem,) = in_site(offer).problems
+    assert problem == Problem(
+        "Offer `call` has words in de and no page: it leads to /a/, which is in en.",
+        about="call.locales.de.page",
+        span=Span(7),
+        rule="offer-not-in-locale",
+        page="offers.yml",
+        severity="note",
+        help="Give it a `page` in de, or name that page there if it is meant.",
+    )
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        Offer("call", page="/de/a/"),
+        Offer("call", page="/de/a/", locales={"de": Wording(title="x")}),
+        Offer("call", page="/a/", locales={"de": Wording(page="/a/")}),
+        Offer("call", page="/a/", locales={"en": Wording(page="/none/")}),
+        Offer("call", page="/a/", confirm="/book/"),
+        Offer("call", page="/none/", url="https://else.example/", locales={}),
+        Offer("call"),
+    ],
+)
+def test_what_is_no_fault_of_a_place(offer: Offer) -> None:
+    whole = offer.page != "/none/"
+    assert in_site(offer, whole=whole).problems == []
+
+
+def test_an_offer_whose_page_is_none_has_no_other_address() -> None:
+    offer = Offer("call", page="/none/", url="https://else.example/")
+    assert in_site(offer, whole=False).target(offer, "en") is None
+
+
+def test_in_part_of_a_site_no_confirmation_is_missed() -> None:
+    offer = Offer("call", page="/a/", confirm="/thanks/")
+    assert in_site(offer, whole=False).problems == []
+    assert [p.about for p in in_site(offer).problems] == ["call.confirm"]
+
+
+def test_a_target_unlike_any_other_has_no_nearest() -> None:
+    (problem,) = in_site(Offer("call", page="/something/else/")).problems
+    assert problem.message.endswith("of offer `call` is not a page of this site.")
+
+
+def test_every_locale_of_an_offer_is_looked_at() -> None:
+    offer = Offer("call", page="/a/", locales={"de": Wording(page="/de/a/")})
+    catalogue = Catalogue(offers={"other": Offer("other", page="/a/"), "call": offer})
+    places = OfferPlaces(catalogue, SITES[1], MANY, ("en", "fr", "de"), whole=True)
+    assert places.offers_of == {"docs/a.md": ["other", "call"], "docs/de/a.md": ["call"]}
+    assert in_site(Offer("call", page="/a/", locales={"de": Wording(page="/a/")})).offers_of == {
+        "docs/a.md": ["call"]
+    }
+
+
+def test_offers_at_one_address_are_told_apart_by_its_query() -> None:
+    one, other = (Offer(name, url=f"https://Calendly.com/X/?{name}") for name in ("a", "b"))
+    places, catalogue = in_site(one, other), {"a": one, "b": other}
+    assert places.offer_at("//calendly.com/X/?b#part", catalogue) == other
+    assert places.offer_at("https://calendly.com/X/?a", catalogue) == one
+    assert places.offer_at("https://calendly.com/X/?c", catalogue) is None
+    assert places.offer_at("https://calendly.com/x/?a", catalogue) is None
+
+
+@pytest.mark.parametrize(("name", "meant"), [("de_AT", "de"), ("DE-at", "de"), ("PT", "pt-BR")])
+def test_the_language_of_a_locale(name: str, meant: str) -> None:
+    offer = Offer("call", page="/a/", locales={name: Wording(title="x")})
+    catalogue = Catalogue(offers={"call": offer})
+    places = OfferPlaces(catalogue, SITES[1], MANY, ("en", "de", "pt-BR"), whole=True)
+    said = places.problems[0]
+    assert said.message == (
+        f"Offer `call` has words in `{name}`, which is none of the site's languages: "
+        "no page shows them."
+    )
+    assert said.help == f"Did you mean `{meant}`?"

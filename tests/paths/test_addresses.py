@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from leadsto.paths.addresses import Addresses, Place, Places, key
+from leadsto.paths.addresses import Addresses, Place, Places, Resolved, key
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from leadsto.paths.addresses import Addresses, Place, Places, key
         ("/index.html", "/"),
         ("/a/INDEX.HTM", "/a"),
         ("/", ""),
+        ("/café/", "/cafe\u0301"),
     ],
 )
 def test_spellings_of_one_page(one: str, other: str) -> None:
@@ -27,7 +28,13 @@ def test_case_is_kept() -> None:
     assert key("/Guides/") != key("/guides/")
 
 
-SITE = Addresses("https://www.quay.example/docs/", ["go.quay.example"])
+def test_a_key_has_no_final_slash_but_the_root_s() -> None:
+    assert [key(address) for address in ("", "/", "/MAX/", "/a//")] == ["/", "/", "/MAX", "/a"]
+
+
+def resolved(href: str, page: str = "/guides/a/") -> Resolved:
+    site = Addresses("https://www.quay.example/docs/", ["go.quay.example"])
+    return site.resolver(page)(href)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +61,42 @@ SITE = Addresses("https://www.quay.example/docs/", ["go.quay.example"])
     ],
 )
 def test_inside(href: str, address: str, anchor: str) -> None:
-    resolved = SITE.resolver("/guides/a/")(href)
-    assert (resolved.address, resolved.anchor) == (address, anchor)
+    found = resolved(href)
+    assert (found.address, found.anchor) == (address, anchor)
+
+
+@pytest.mark.parametrize(
+    ("page", "href", "address"),
+    [
+        ("/a/b/", ".", "/a/b/"),
+        ("/a/b/", "..", "/a/"),
+        ("/a/b/", "../..", "/"),
+        ("/a/b/", "c/.", "/a/b/c/"),
+        ("/a/b/", "c/..", "/a/b/"),
+        ("/a/b/", "c/./d", "/a/b/c/d"),
+        ("/a/b/", "c/../../d/", "/a/d/"),
+        ("/a/b/", "c//d/", "/a/b/c/d/"),
+        ("/a/b/", "c//", "/a/b/c/"),
+        ("/a/b/", "/docs//c", "/c"),
+        ("/a/b/", "x./y", "/a/b/x./y"),
+        ("/a/b/", " c/ ", "/a/b/c/"),
+        ("/a/b", "c", "/a/c"),
+        ("/a", "../../c", "/c"),
+        ("/a./b", "../c", "/c"),
+        ("", "c/", "/c/"),
+        ("/a/b/", "c?x#y", "/a/b/c"),
+        ("/a/b", "?x", "/a/b"),
+        ("/a/b", "#x", "/a/b"),
+        ("/a/b/", "c%2Fd?x=%41", "/a/b/c/d"),
+    ],
+)
+def test_folders(page: str, href: str, address: str) -> None:
+    assert resolved(href, page).address == address
+
+
+def test_anchors_are_decoded() -> None:
+    for href in ("#%C3%BC#b", "?x#%C3%BC#b", "/docs/#%C3%BC#b", "c#%C3%BC#b"):
+        assert resolved(href).anchor == "ü#b"
 
 
 @pytest.mark.parametrize(
@@ -69,14 +110,56 @@ def test_inside(href: str, address: str, anchor: str) -> None:
         ("mailto:a@b.example", "", "a@b.example", "mailto"),
         ("tel:+44", "", "+44", "tel"),
         ("java\tscript:alert(1)", "", "alert(1)", "javascript"),
+        ("https://MAX.example/a", "max.example", "/a", "https"),
+        ("//XAX.example/a", "xax.example", "/a", ""),
+        ("https://?a", "", "?a", "https"),
+        ("https://other.example?a", "other.example", "?a", "https"),
+        ("https://other.example#a/b", "other.example", "/", "https"),
+        ("\\\\other.example\\a", "other.example", "/a", ""),
+        ("https:\\\\other.example\\a", "other.example", "/a", "https"),
         ("https://quay.example/shop/", "quay.example", "/shop/", "https"),
         ("/shop/", "quay.example", "/shop/", ""),
     ],
 )
 def test_outside(href: str, host: str, path: str, scheme: str) -> None:
-    resolved = SITE.resolver("/guides/a/")(href)
-    assert not resolved.internal
-    assert (resolved.host, resolved.path, resolved.scheme) == (host, path, scheme)
+    found = resolved(href)
+    assert not found.internal
+    assert (found.host, found.path, found.scheme) == (host, path, scheme)
+
+
+def test_what_leaves_the_site_keeps_its_url() -> None:
+    for href in ("https://Other.example/a?b#c", "mailto:a@b.example?subject=c", "//other.example"):
+        assert resolved(href).url == href
+    assert resolved("/shop/?a#b").url == "https://www.quay.example/shop/"
+
+
+def test_a_site_s_own_address() -> None:
+    site = Addresses("https://MAX.example/docs/?x=/y/", ["WWW.Else.example:80"])
+    assert site.absolute("/a/") == "https://MAX.example/docs/a/"
+    assert site.resolver("/")("https://max.example/docs/a/?b#c") == Resolved("/a/", "c")
+    assert site.resolver("/")("http://else.example/docs/a/").address == "/a/"
+    assert Addresses("https://x.example").absolute("/a/") == "https://x.example/a/"
+    assert Addresses("https://x.example/MAX/").absolute("/a/") == "https://x.example/MAX/a/"
+
+
+def test_no_more_is_remembered_than_has_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leadsto.paths.addresses._MOST_KNOWN", 3)
+    site = Addresses("https://x.example")
+    for n in range(10):
+        assert site.resolver("/")(f"/{n}/").address == f"/{n}/"
+        assert len(site.known) == n % 3 + 1
+
+
+def test_a_site_without_an_address_of_its_own() -> None:
+    site = Addresses(base="/docs/")
+    assert (site.absolute("/a/"), site.host) == ("", "")
+    assert [site.resolver("/")(href).address for href in ("/docs/a/", "/docs", "/docsa/")] == [
+        "/a/",
+        "/",
+        "",
+    ]
+    assert not Addresses().resolver("/")("https://?a").internal
+    assert Addresses().resolver("/")("/docs/a/").address == "/docs/a/"
 
 
 folders = st.lists(st.sampled_from(["a", "b c", "é"]), max_size=4)
@@ -129,3 +212,45 @@ def test_redirect_that_leaves_the_site() -> None:
 def test_files_are_no_pages() -> None:
     assert places().page("/f.pdf") is None
     assert places().is_file("/f.pdf")
+
+
+def test_a_redirect_to_a_part_of_a_page_leads_to_it() -> None:
+    found = places(old="/a/#x").page("/old/")
+    assert found is not None
+    assert found.id == "docs/a.md"
+    assert places(old="https://else.example/#x").leaves("/old/") == "https://else.example/#x"
+
+
+def test_a_page_stands_before_a_redirect_from_its_address() -> None:
+    found = places(old="/a/", a="/t/").page("/old/")
+    assert found is not None
+    assert found.id == "docs/a.md"
+
+
+def test_a_page_without_an_address_is_at_none() -> None:
+    found = Places(
+        [Place("docs/a.md", "", "a.md", "draft", "en"), Place("/t/", "/t/", "", "x", "en")]
+    )
+    assert (found.page("/"), found.page("/none/"), list(found.by_path)) == (None, None, ["a.md"])
+
+
+def test_the_nearest_to_what_was_written() -> None:
+    found = Places(
+        [
+            Place("docs/guides/a.md", "/guides/first/", "guides/a.md", "published", "en"),
+            Place("docs/call.md", "/call/", "call.md", "published", "en"),
+        ]
+    )
+    for _ in range(2):  # it is remembered
+        assert found.nearest("guide/a.md") == "guides/a.md"
+        assert found.nearest("/guides.x/first/") == "/guides/first/"
+        assert found.nearest("/guides/frst") == "/guides/first/"
+        assert found.nearest("/nothing/like/it/") == ""
+
+
+def test_only_some_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("leadsto.paths.addresses._MOST_MEANT", 2)
+    found = Places([Place("docs/call.md", "/call/", "call.md", "published", "en")])
+    targets = ("/cal/", "/cll/", "/all/")
+    assert [found.nearest(target) for target in targets] == ["/call/", "/call/", ""]
+    assert found.nearest("/cal/") == "/call/"

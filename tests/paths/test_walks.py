@@ -1,5 +1,7 @@
 """The search for walks, against a walk of every way there is."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +15,7 @@ from leadsto.paths.walks import (
     loops,
     shortest,
     survey,
+    way_on,
 )
 
 POINT = ConversionPoint("form", "form", by="own")
@@ -107,7 +110,7 @@ def test_a_survey_searches_for_circles_where_nobody_arrives(graph: Graph) -> Non
 
 def graph(edges: dict[str, str], goals: str = "", ranks: dict[str, int] | None = None) -> Graph:
     """``{"a": "b*c"}``: a's next step is b, and a links to c in its text."""
-    names = set(edges) | set("".join(edges.values()).replace("*", ""))
+    names = sorted(set(edges) | set("".join(edges.values()).replace("*", "")))
     return Graph(
         {
             name: tuple(
@@ -140,6 +143,59 @@ def test_a_tour_of_sister_pages_is_no_progress() -> None:
     assert walk.clicks == 3
 
 
+def test_progress_further_on_makes_no_tour_before_it_shorter() -> None:
+    """``s`` arrives by two sisters, or by a long way that begins with progress."""
+    edges = {"x": "y", "y": "z", "z": "s", "s": "up", "u": "t", "p": "q", "q": "r", "r": "g"}
+    early, late = dict.fromkeys("xyzsut", 0), dict.fromkeys("pqrg", 2)
+    around = graph(edges, goals="tg", ranks={**early, **late, "p": 1, "q": 1})
+    found = distances(around)
+    assert [found.of((page, 0, 0)) for page in "xyzs"] == [None, 6, 5, 2]
+    assert [found.of(("s", 0, run)) for run in range(5)] == [2, 4, 4, None, None]
+
+
+def test_no_walk_ends_with_a_hop_too_many() -> None:
+    early = dict.fromkeys("zsut", 0)
+    around = graph({"z": "s", "s": "u", "u": "tp", "p": "g"}, "tg", {**early, "p": 1, "g": 1})
+    found = distances(around)
+    assert [found.of(("t", 0, run)) for run in range(4)] == [0, 0, 0, None]
+    walk = shortest(around, found, "z")
+    assert walk is not None
+    assert walk.addresses == tuple("zsupg")
+
+
+def test_a_circle_that_holds_a_point_is_none() -> None:
+    found = survey(graph({"a": "b", "b": "a", "c": "d", "d": "c"}, goals="b"))
+    assert (found.arriving, found.circling) == ({"a", "b"}, {"c", "d"})
+
+
+def test_the_best_of_several_points_is_where_a_walk_ends() -> None:
+    best = ConversionPoint("offer-link", "call", by="text")
+    around = graph({"a": "b", "b": ""}, goals="b")._replace(points={"b": (best, POINT)})
+    walk = shortest(around, distances(around), "a")
+    assert walk is not None
+    assert walk.end is best
+
+
+def test_only_the_stages_of_pages_before_the_end_make_a_site_ranked() -> None:
+    assert not survey(graph({"a": "b", "b": ""}, goals="b", ranks={"b": 2})).ranked
+    assert not survey(graph({"a": "b", "b": ""}, goals="b")).ranked
+    assert survey(graph({"a": "b", "b": ""}, goals="b", ranks={"a": 0})).ranked
+
+
+def test_the_way_on_is_the_farthest() -> None:
+    around = graph({"a": "bc", "b": "a", "c": "db", "d": "c", "e": "a"})
+    assert way_on(around, "a") == ("a", "c", "d")
+    assert way_on(around, "none") == ("none",)
+
+
+def test_the_way_on_is_looked_for_on_so_many_pages() -> None:
+    names = [f"{n:03}" for n in range(150)]
+    edges = {a: (Edge(b, "text"),) for a, b in pairwise(names)}
+    around = Graph(edges, dict.fromkeys(names), {})
+    assert way_on(around, "000", most=3) == ("000", "001", "002")
+    assert way_on(around, "000") == tuple(names[:100])
+
+
 def test_next_steps_come_before_text_links() -> None:
     around = graph({"a": "bc*", "b": "", "c": ""}, goals="bc")
     walk = shortest(around, distances(around), "a")
@@ -156,6 +212,12 @@ def test_designed_needs_a_next_step_or_a_point_of_its_own() -> None:
 def test_loops_of_next_steps() -> None:
     around = graph({"a": "b*", "b": "a*", "c": "c*", "d": "e", "e": "d"})
     assert loops(around) == (("a", "b"), ("c",))
+
+
+def test_a_loop_that_leads_into_another_is_one_all_the_same() -> None:
+    around = graph({"a": "b*", "b": "a*", "c": "d*a*", "d": "c*", "e": "c*"})
+    assert loops(around) == (("a", "b"), ("c", "d"))
+    assert loops(graph({"a": "b*", "b": "b*"})) == (("b",),)
 
 
 def test_a_loop_with_a_conversion_point_is_an_exit() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from leadsto.frontmatter.keyvalue import FENCE, KEY, Block
 from leadsto.frontmatter.lines import Line
-from leadsto.model import Entry, MapNode, Node, Problem, Scalar, Span
+from leadsto.model import MapNode, Node, Problem, Scalar, Span
 
 RULE = "frontmatter-cut-off"
 PLUGIN = "use pelican-yaml-metadata"
@@ -40,7 +40,7 @@ def lost(rest: list[Line], stop: Line, tree: MapNode | None) -> list[str]:
         found = (_OTHER_KEY.match(line.text) for line in rest)
         return [_name(match) for match in found if match]
     around = _mapping_around(stop, tree)
-    below = around.value.entries if around and isinstance(around.value, MapNode) else ()
+    below = around[1].entries if around else ()
     return [
         key.text for key, _ in (*below, *tree.entries) if key.span and key.span.line >= stop.number
     ]
@@ -50,13 +50,13 @@ def _name(key: re.Match[str]) -> str:
     return key["key"].strip().strip("\"'")
 
 
-def _mapping_around(stop: Line, tree: MapNode) -> Entry | None:
-    """The key at the margin whose mapping a line is in."""
-    for entry in tree.entries:
-        start, end = entry.key.span, entry.value.span
+def _mapping_around(stop: Line, tree: MapNode) -> tuple[Scalar, MapNode] | None:
+    """The key at the margin whose mapping a line is in, and that mapping."""
+    for key, value in tree.entries:
+        start, end = key.span, value.span
         inside = start and end and start.line < stop.number <= end.end_line
-        if inside and isinstance(entry.value, MapNode):
-            return entry
+        if inside and isinstance(value, MapNode):
+            return key, value
     return None
 
 
@@ -68,7 +68,7 @@ def cut_off(
     ``remedy`` replaces the one that fits the line.
     """
     stop = rest[0]
-    about, advice = _advice(block, rest, tree)
+    about, advice = _advice(block, rest, gone, tree)
     fate = f"; {_names(gone)} {_are(gone)} lost." if gone else " and publishes the rest as text."
     message = f"Pelican stops reading frontmatter at line {stop.number}{fate} {remedy or advice}"
     words = stop.text.strip()
@@ -110,7 +110,9 @@ def _are(keys: list[str]) -> str:
     return "is" if len(keys) == 1 else "are"
 
 
-def _advice(block: Block, rest: list[Line], tree: MapNode | None) -> tuple[str, str]:
+def _advice(
+    block: Block, rest: list[Line], gone: list[str], tree: MapNode | None
+) -> tuple[str, str]:
     """The key that is to blame, "" for none, and what to do."""
     stop = rest[0]
     last = block.pairs[-1] if block.pairs else None
@@ -125,9 +127,8 @@ def _advice(block: Block, rest: list[Line], tree: MapNode | None) -> tuple[str, 
         return last.key.text, _on_one_line(last.key.text, rest)
     around = _mapping_around(stop, tree) if tree else None
     if around:
-        return around.key.text, _flat(around.key.text)
-    if other:
-        name = _name(other)
+        return around[0].text, _flat(around[0].text)
+    if other and (name := _name(other)) in gone:  # not where a text looks like a key
         plain = re.sub(r"[^A-Za-z0-9_-]+", "_", name).strip("_")
         return name, f"Write the key as `{plain}`." if plain else f"Write it in ASCII, or {PLUGIN}."
     if last:

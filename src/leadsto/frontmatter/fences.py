@@ -17,7 +17,7 @@ class Fence(NamedTuple):
     after: int  #: of the page's text
     closed: bool
     ended: bool  #: a line break follows the closing line
-    bare: bool  #: nothing but the dashes or dots stands on the two lines
+    bare: bool  #: nothing but the dashes stands on the opening line
 
     def block(self, text: str) -> str:
         """What stands between the lines."""
@@ -27,9 +27,9 @@ class Fence(NamedTuple):
 _LINE_END = re.compile(r"\r\n?|\n")
 _BLANK_LINES = re.compile(r"(?:[^\S\r\n]*(?:\r\n?|\n))*")
 _OPEN = re.compile(r"---([A-Za-z]*)([ \t]*)(?:\r\n?|\n)")
-_CLOSE = re.compile(r"[\r\n](?=---|\.\.\.)...([ \t]*)(\r\n?|\n|\Z)")
+_CLOSE = re.compile(r"[\r\n](?=---|\.\.\.)...[ \t]*(\r\n?|\n|\Z)")
 #: pelican-yaml-metadata wants nothing behind the dashes.
-_CLOSE_BARE = re.compile(r"[\r\n](?=---|\.\.\.)...()(\r\n?|\n|\Z)")
+_CLOSE_BARE = re.compile(r"[\r\n](?=---|\.\.\.)...(\r\n?|\n|\Z)")
 
 
 def find(text: str, reader: str = "") -> Fence | None:
@@ -44,7 +44,7 @@ def find(text: str, reader: str = "") -> Fence | None:
         opening = _OPEN.match(text, lead)
         if opening is None:
             return None
-    line = 1 + (len(_LINE_END.findall(text, 0, lead)) if lead else 0)
+    line = 1 + len(_LINE_END.findall(text, 0, lead))
     word, space = opening.groups()
     start = opening.end()
     # The line break above it counts; for MkDocs it is not that of the opening line.
@@ -52,6 +52,5 @@ def find(text: str, reader: str = "") -> Fence | None:
     closing = (_CLOSE_BARE if reader == "pelican-yaml" else _CLOSE).search(text, first)
     if closing is None:
         return Fence(lead, line, word, start, len(text), len(text), False, False, False)
-    bare = not (word or space or closing[1])
     end, after = closing.start() + 1, closing.end()
-    return Fence(lead, line, word, start, end, after, True, bool(closing[2]), bare)
+    return Fence(lead, line, word, start, end, after, True, bool(closing[1]), not (word or space))

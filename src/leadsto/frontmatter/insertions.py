@@ -69,12 +69,11 @@ def _indent(frontmatter: Frontmatter) -> str:
 
 def _behind_pairs(text: str, texts: Texts, reader: str) -> Insertion:
     """Behind the last line of ``key: value``; above them where a list of YAML stands there."""
-    pelican = reader.startswith("pelican")
-    fenced = pelican and text.startswith("---")
+    fenced = reader.startswith("pelican") and text.startswith("---")
     start = next(lines(text)).after if fenced else 0
-    stop = read_pairs(text, start, 2 if fenced else 1, pelican=pelican).stop
+    stop = read_pairs(text, start).stop
     new = _lines(texts, raw_line)
-    if stop and stop.start and not is_item(stop):
+    if stop and not is_item(stop):
         return stop.start, new
     return (start, new) if stop else _at_end(text, new)
 

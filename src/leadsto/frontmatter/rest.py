@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from leadsto.frontmatter import fences
-from leadsto.frontmatter.decoding import SIZE, too_large
+from leadsto.frontmatter.decoding import too_large
 from leadsto.frontmatter.lines import Line, lines
+from leadsto.limits import FRONTMATTER
 from leadsto.model import Entry, Frontmatter, ListNode, MapNode, Node, Scalar, Span
 
 #: docutils.parsers.rst.states.Body.patterns["field_marker"]
@@ -40,7 +41,7 @@ def read(text: str, reader: str) -> Frontmatter:
             entries.append(title)
         index = _skip_before(head, index)
     fields, index = _fields(head, index)
-    if index == len(head) and head[-1:] and head[-1].after > SIZE:
+    if head and index == len(head) and head[-1].after > FRONTMATTER:
         return Frontmatter("rest", problems=(too_large(1),), readable=False, text=text)
     if not fields:
         return Frontmatter(text=text)
@@ -69,7 +70,7 @@ def _head(text: str) -> list[Line]:
         head.append(line)
         markup = line.blank or line.text[0] in " \t:" or line.text.startswith("..")
         texts += not markup and not _ADORNMENT.match(line.text)
-        if texts > 2 or line.start > SIZE:
+        if texts > 2 or line.start > FRONTMATTER:
             break
     return head
 

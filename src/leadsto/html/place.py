@@ -77,7 +77,7 @@ def place_of(data: bytes, *, selector: str = "") -> Place:
         page.check(offset, region)
         return Place(offset, marked=False)
     top = _head_end(page.lower)
-    markers = [m for m in markers if m > top] or markers[:1]
+    markers = [m for m in markers if m > top] or markers
     inside = (m for m in markers if region.inner <= m <= region.close)
     offset = next(inside, markers[0])
     if offset <= top:  # a block would end the head there, and what follows would not count
@@ -104,7 +104,7 @@ def _head_end(page: bytes) -> int:
     opening = _DOCUMENT.match(page)
     found = {b"": opening.end() if opening else 0}
     for name, _, end, closes in tags(page, _HEAD):
-        if name and closes == (name == b"head"):
+        if closes == (name == b"head"):  # the nameless one at the end is told already
             found.setdefault(name, end)
     return next(found[name] for name in (b"body", b"head", b"") if name in found)
 
@@ -199,7 +199,7 @@ class _Page:
                 f"{what} in line {self.line(self.markup_end)} is never closed, so the end of the "
                 f"content cannot be told. {_REMEDY}."
             )
-        inside = self._children(region)
+        inside = self._children()
         level = region
         while True:
             content, place = level.close, level.close
@@ -218,11 +218,11 @@ class _Page:
                 return region.close
             level = around
 
-    def _children(self, region: Element) -> dict[Element, list[Element]]:
-        """The elements inside a region by their parents."""
+    def _children(self) -> dict[Element, list[Element]]:
+        """The elements by their parents."""
         found: dict[Element, list[Element]] = {}
         for element in self.elements:
-            if element.parent and region.inner <= element.start < region.close:
+            if element.parent:
                 found.setdefault(element.parent, []).append(element)
         return found
 

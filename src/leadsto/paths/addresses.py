@@ -78,18 +78,17 @@ def _normal(path: str) -> str:
         path = unquote(path)
     if "./" in path or path.endswith(("/.", "/..")) or "//" in path:
         out: list[str] = []
-        segments = path.split("/")[1:]
+        segments = path.split("/")
         for index, segment in enumerate(segments):
             last = index == len(segments) - 1
             if segment == "..":
                 del out[-1:]
                 if last:
                     out.append("")
-            elif segment == "." or (not segment and not last):
-                if last:
-                    out.append("")
-            else:
+            elif segment not in ("", "."):
                 out.append(segment)
+            elif last:
+                out.append("")
         path = "/" + "/".join(out)
     return _without_index(path)
 
@@ -102,8 +101,8 @@ class Addresses:
     """
 
     def __init__(self, url: str = "", also: Iterable[str] = (), base: str = "") -> None:
-        host, path = _split_url(url.partition(":")[2]) if url else ("", "/")
-        self.origin = "/".join(url.split("/", 3)[:3]) if url else ""
+        host, path = _split_url(url.partition(":")[2])
+        self.origin = "/".join(url.split("/", 3)[:3])
         self.host = host
         self.base = (path.partition("?")[0] if url else base).rstrip("/")
         self._hosts = frozenset({host, *map(bare_host, also)} - {""})
@@ -117,8 +116,6 @@ class Addresses:
     def _own(self, path: str) -> str:
         """An address from a path on one of our hosts; "" where it leaves the site's folder."""
         path = _normal(path)
-        if not self.base:
-            return path
         if path == self.base or path.startswith(self.base + "/"):
             return path[len(self.base) :] or "/"
         return ""
@@ -140,8 +137,6 @@ class Addresses:
                 href = _DROPPED.sub("", href)
             if not href:
                 return Resolved(page)
-            if href[0] == "#":
-                return Resolved(page, unquote(href[1:]))
             if href.startswith(("/", "\\\\")) or _SCHEME.match(href):
                 return self._everywhere(href)
             rest, _, anchor = href.partition("#")
