@@ -293,7 +293,8 @@ def test_an_objection_is_met_at_once_and_only_once(project: Project) -> None:
     kept = typing(*answers, "Understand maintenance", "", *rest, more=("--dry-run",))
     changed = typing(*answers, "Understand maintenance", "Maintenance", *rest)
 
-    assert objection in kept.stderr.splitlines()
+    assert f"{objection}\n" in kept.stderr
+    assert kept.stdout.startswith("---\n")  # and no prompt before it
     assert "decision: Understand maintenance" in kept.stdout.splitlines()
     assert "decision-is-a-topic" in kept.stderr
     assert changed.stderr.count(" is a topic. ") == 1

@@ -109,7 +109,7 @@ def told(judgement: Judgement) -> dict[str, object]:
     return {**of, **site, "outside": outside, "read_as": None}
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SITES, EDITS)
 def test_a_memory_changes_nothing_but_time(
     config: Config, site: dict[str, Content], edits: list[dict[str, Content | None]]
