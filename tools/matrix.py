@@ -221,7 +221,7 @@ def try_out(environment: Environment, wheel: Path, tests: Sequence[str], *, keep
         (PLACE / f"{environment.name}-pip.txt").write_text(done.stdout + done.stderr, "utf-8")
         if done.returncode:
             errors = re.findall(r"^ERROR: (.*)", done.stderr, re.MULTILINE)
-            outcome.problem = f"pip: {errors[0] if errors else 'failed'}"
+            outcome.problem = f"pip: {errors[0] if errors else f'exit code {done.returncode}'}"
             return outcome
         ask = "import json,sys,importlib.metadata as m; print(json.dumps([sys.version.split()[0],"
         ask += "{n: m.version(n) for n in sys.argv[1:]}]))"
