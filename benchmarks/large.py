@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+from benchmarks.catalogue import CALL, offers
+
 URL = "https://docs.example.com"
+_COURSE = "https://lists.example.net/course"
 
 CONFIG = f"""\
 site: {{url: {URL}/}}
@@ -23,26 +26,7 @@ audiences:
   engineers: {{who: Engineers who build on it}}
   operators: {{who: Operators who keep it running}}
   buyers: {{who: People who decide on the budget}}
-offers:
-  course:
-    kind: list
-    title: The free course by e-mail
-    action: Get the course by e-mail
-    helps: One lesson a week, for six weeks
-    serves: [tofu, mofu]
-    for: any
-    url: https://lists.example.net/course
-    captures: [email]
-    follow_up: {{sends: 6, system: kit}}
-  call:
-    kind: conversation
-    title: A call
-    action: Book a call
-    helps: Talk through your system with one of us
-    serves: [mofu, bofu]
-    for: any
-    url: https://cal.com/example/call
-"""
+{offers(_COURSE)}"""
 
 _FOLDER = 100  #: files in a folder
 _GROUP = 100  #: folders in a folder above
@@ -151,9 +135,9 @@ def _content(number: int, pages: int) -> str:
     if number % 50 == 13:
         items.append(f'<a href="gone-{number}.html">what is planned</a>')
     if number % 6 == 1:
-        items.append('<a href="https://lists.example.net/course">The free course</a>')
+        items.append(f'<a href="{_COURSE}">The free course</a>')
     if number % 40 == 5:
-        items.append('<a href="https://cal.com/example/call">Book a call</a>')
+        items.append(f'<a href="{CALL}">Book a call</a>')
     parts = zip(count(), items, strict=False)
     text = "".join(f"<p>{_TEXT[at % len(_TEXT)]} See {item}.</p>" for at, item in parts)
     return (

@@ -14,6 +14,8 @@ from hashlib import sha256
 from itertools import count, islice
 from pathlib import Path
 
+from benchmarks.catalogue import offers
+
 URL = "https://www.example.com"
 
 #: Name and bytes of a file.
@@ -44,26 +46,7 @@ kinds: {{"**/contact/**": conversation, "**/sign-up/**": conversation}}
 audiences:
   engineers: {{who: Engineers who build on it}}
   buyers: {{who: People who decide on the budget}}
-offers:
-  course:
-    kind: list
-    title: The free course by e-mail
-    action: Get the course by e-mail
-    helps: One lesson a week, for six weeks
-    serves: [tofu, mofu]
-    for: any
-    url: https://dub.link/6wk-rag-email
-    captures: [email]
-    follow_up: {{sends: 6, system: kit}}
-  call:
-    kind: conversation
-    title: A call
-    action: Book a call
-    helps: Talk through your system with one of us
-    serves: [mofu, bofu]
-    for: any
-    url: https://cal.com/example/call
-"""
+{offers("https://dub.link/6wk-rag-email")}"""
 
 
 class CorpusError(Exception):
