@@ -7,6 +7,7 @@ import hashlib
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -58,30 +59,31 @@ def _arguments() -> argparse.Namespace:
 
 
 def _run(target: str, args: argparse.Namespace) -> Ran:
-    corpus, crashes, words = (args.work / target / name for name in ("corpus", "crashes", "words"))
-    for folder in (corpus, crashes):
-        folder.mkdir(parents=True, exist_ok=True)
+    corpus, words = args.work / target / "corpus", args.work / target / "words"
+    corpus.mkdir(parents=True, exist_ok=True)
     words.write_text(dictionary(target))
     for seed in seeds(target, args.seeds):
         (corpus / hashlib.sha1(seed, usedforsecurity=False).hexdigest()).write_bytes(seed)
     print(f"{target}: {args.seconds} s", file=sys.stderr, flush=True)
-    said = _fuzz(
-        target,
-        f"-max_total_time={args.seconds}",
-        f"-timeout={_TIMEOUT}",
-        f"-rss_limit_mb={_MEMORY}",
-        f"-max_len={LONGEST}",
-        f"-dict={words}",
-        f"-artifact_prefix={crashes}/",
-        "-print_final_stats=1",
-        str(corpus),
-    )
+    # A folder of this run alone: one that is interrupted leaves what it was at, which is no find.
+    with tempfile.TemporaryDirectory() as crashes:
+        said = _fuzz(
+            target,
+            f"-max_total_time={args.seconds}",
+            f"-timeout={_TIMEOUT}",
+            f"-rss_limit_mb={_MEMORY}",
+            f"-max_len={LONGEST}",
+            f"-dict={words}",
+            f"-artifact_prefix={crashes}/",
+            "-print_final_stats=1",
+            str(corpus),
+        )
+        finds = tuple(_keep(target, crash) for crash in sorted(Path(crashes).iterdir()))
     (args.work / target / "log").write_text(said)
     status = _STATUS.findall(said)
     done = _DONE.search(said)
     _, coverage, _, kept = map(int, status[-1]) if status else (0, 0, 0, 0)
     executions = int(done[1]) if done else int(status[-1][0]) if status else 0
-    finds = tuple(_keep(target, crash) for crash in sorted(crashes.iterdir()))
     return Ran(target, executions, coverage, kept, finds)
 
 
@@ -102,7 +104,6 @@ def _keep(target: str, crash: Path) -> Path:
     path = FINDS / target / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    crash.unlink()
     return path
 
 
