@@ -79,7 +79,9 @@ def test_any_text_comes_back_and_is_ascii_on_the_way(message: str) -> None:
     text = render(report(finding("no-path", message=message)))
 
     assert text.isascii()
-    assert json.loads(text)["findings"][0]["message"] == message
+    # halves that stand together are one character, and a half alone is none
+    told = message.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    assert json.loads(text)["findings"][0]["message"] == told
 
 
 def test_a_fingerprint_is_of_the_key_and_never_of_the_place() -> None:
