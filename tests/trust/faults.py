@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import time
@@ -84,6 +85,28 @@ def command(root: Path, *words: str, **environ: str) -> subprocess.CompletedProc
         timeout=60,
         check=False,
     )
+
+
+def limited(
+    root: Path, words: Sequence[str], limits: Mapping[int, int]
+) -> subprocess.CompletedProcess[str]:
+    """A command in a process with limits of ``resource``, which ends without a traceback."""
+
+    def limit() -> None:
+        for which, most in limits.items():
+            resource.setrlimit(which, (most, most))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "leadsto", *words],
+        cwd=root,
+        env={**os.environ, **ENVIRON},
+        capture_output=True,
+        text=True,
+        preexec_fn=limit,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    return done
 
 
 def tree(root: Path) -> dict[str, bytes]:

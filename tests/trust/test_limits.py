@@ -6,17 +6,16 @@ The bounds of the processes are far above what any of them takes: nothing here i
 from __future__ import annotations
 
 import json
-import os
 import re
 import resource
 import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from trust.faults import ENVIRON, project, tree
+from trust import faults
+from trust.faults import project, tree
 
 from leadsto import limits
 
@@ -26,21 +25,7 @@ DOCS = Path(__file__).parents[2] / "docs/limits.md"
 
 def limited(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """A command in a process that may not take much."""
-
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-    done = subprocess.run(
-        [sys.executable, "-m", "leadsto", *words],
-        cwd=root,
-        env={**os.environ, **ENVIRON},
-        capture_output=True,
-        text=True,
-        preexec_fn=limit,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr
+    done = faults.limited(root, words, {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: SECONDS})
     assert done.returncode in (0, 1, 2), done.stderr
     return done
 
