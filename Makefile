@@ -24,10 +24,10 @@ demo: $(DEMO)/ready
 	@$(DEMO)/bin/python sample_site/demo.py
 
 test: $(VENV)/ready browser lint
-	$(BIN)/python -m pytest -n 2 -q -m "not long"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -q -m "not long"
 
 test-long: $(VENV)/ready browser
-	$(BIN)/python -m pytest -q -m long
+	$(BIN)/python -m pytest -q -m "long or hypothesis" --hypothesis-profile=new
 
 matrix: $(VENV)/ready browser
 	$(BIN)/python tools/matrix.py $(ARGS)

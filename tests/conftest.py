@@ -5,8 +5,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-settings.register_profile("leadsto", deadline=None)
-settings.load_profile("leadsto")
+# The same examples each time, so that a commit passes or fails by what it changes.
+settings.register_profile("same", deadline=None, derandomize=True, database=None, max_examples=50)
+# Others each time, and more: make test-long.
+settings.register_profile("new", deadline=None, max_examples=200)
+settings.load_profile("same")
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from block.samples import ALSO, AROUND, config, rendered
 from playwright.sync_api import Page
 from plugin.mkdocs.builds import built_of, mkdocs_yml
@@ -24,7 +23,6 @@ from leadsto.block import assets
 OpenPage = Callable[..., Page]
 Shot = Callable[[Page, str], None]
 
-AXE = Axe()
 MATERIAL = """{name: material, font: false, palette: [
   {media: '(prefers-color-scheme: light)', scheme: default, primary: indigo, accent: pink},
   {media: '(prefers-color-scheme: dark)', scheme: slate, primary: yellow, accent: lime}]}"""
@@ -138,14 +136,10 @@ SET = {
 }
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong inside the block."""
-    found = AXE.run(page, context=".leadsto").response["violations"]
-    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
-
-
 @pytest.mark.parametrize("view", VIEWS)
-def test_the_block_stands_in_a_theme(view: str, site: str, open_page: OpenPage, shot: Shot) -> None:
+def test_the_block_stands_in_a_theme(
+    view: str, site: str, open_page: OpenPage, axe: Callable[..., list[str]], shot: Shot
+) -> None:
     path, options = VIEWS[view]
     page = open_page(site + path, **options)
     if view in SET:
@@ -153,7 +147,7 @@ def test_the_block_stands_in_a_theme(view: str, site: str, open_page: OpenPage, 
     block = page.locator(".leadsto")
     block.scroll_into_view_if_needed()
 
-    assert violations(page) == []
+    assert axe(page, ".leadsto") == []
     bar = "borderRightWidth" if view == "material-mirrored" else "borderLeftWidth"
     assert block.evaluate(f"block => getComputedStyle(block).{bar}") == "4px"
     assert block.evaluate("block => block.scrollWidth <= block.clientWidth")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser.looks import EVERY_LOOK
 from playwright.sync_api import Page
 from report.leads.sheets import EVERY
 
@@ -26,8 +27,7 @@ def opened(tmp_path: Path, open_page: OpenPage) -> OpenPage:
 
 
 @pytest.mark.parametrize("name", EVERY)
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@EVERY_LOOK
 def test_nothing_is_in_anybodys_way(
     opened: OpenPage,
     axe: Callable[[Page], list[str]],

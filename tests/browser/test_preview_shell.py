@@ -7,6 +7,7 @@ from contextlib import ExitStack
 
 import pytest
 from browser.conftest import OpenPage
+from browser.looks import EVERY_LOOK
 from browser.shell_site import (
     BASE,
     Served,
@@ -150,8 +151,7 @@ def heading(page: Page, text: str) -> None:
     expect(page.locator("#panel h2").first).to_have_text(text)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("dark", [False, True])
+@EVERY_LOOK
 @pytest.mark.parametrize("name", ["guides/backfill", "ar"])
 def test_anybody_can_read_it(
     name: str, dark: bool, width: int, site: Served, open_page: OpenPage, axe: Axe, shot: Shot

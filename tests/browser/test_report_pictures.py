@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser.looks import EVERY_LOOK
 from playwright.sync_api import Page, expect
 from report.html.routed_site import routed_site
 from report.html.sample_audits import hostile, small
@@ -49,8 +50,7 @@ def found(page: Page) -> str:
 
 
 @pytest.mark.parametrize("name", ["many", "hostile"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@EVERY_LOOK
 def test_nothing_is_in_anybodys_way(
     opened: OpenReport,
     axe: Callable[[Page], list[str]],

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from browser.conftest import OpenPage
+from browser.looks import EVERY_LOOK
 from playwright.sync_api import Page
 from report.html.sample_audits import hostile, large, small, without_views
 
@@ -33,21 +34,8 @@ def saved(folder: Path, audit: Audit, change: Callable[[str], str] = str) -> str
     return file.as_uri()
 
 
-@pytest.mark.parametrize(
-    ("name", "width", "dark"),
-    [
-        ("small", 1280, False),
-        ("small", 1280, True),
-        ("small", 390, False),
-        ("small", 390, True),
-        ("without_views", 1280, True),
-        ("without_views", 390, False),
-        ("large", 1280, False),
-        ("large", 390, True),
-        ("hostile", 1280, False),
-        ("hostile", 390, True),
-    ],
-)
+@EVERY_LOOK
+@pytest.mark.parametrize("name", AUDITS)
 def test_anybody_can_read_it(
     name: str, width: int, dark: bool, tmp_path: Path, open_page: OpenPage, axe: Axe, shot: Shot
 ) -> None:

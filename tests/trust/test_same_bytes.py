@@ -163,7 +163,9 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return made(tmp_path_factory.mktemp("usual"), Variant())
 
 
-@pytest.mark.parametrize("name", VARIANTS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=[] if n == "all" else [pytest.mark.long]) for n in VARIANTS]
+)
 def test_the_same_bytes(name: str, usual: dict[str, bytes], tmp_path: Path) -> None:
     found = made(tmp_path, VARIANTS[name])
     assert found.keys() == usual.keys()
