@@ -18,8 +18,9 @@ from typing import NamedTuple
 from leadsto.config import Config
 from leadsto.globs import matches
 from leadsto.intent.exemption import day_of, read_exemption
-from leadsto.intent.fields import NEXT_FORMS, Field, Fields
+from leadsto.intent.fields import Field, Fields
 from leadsto.intent.keys import keys_of
+from leadsto.intent.next_step import read_next_step
 from leadsto.intent.silences import silences_of
 from leadsto.intent.tables import (
     DECISION_KEYS,
@@ -182,10 +183,6 @@ class _Reader:
     def _say(self, rule: str, message: str, about: str, span: Span | None, hint: str = "") -> None:
         self.problems.append(Problem(message, about=about, span=span, rule=rule, help=hint))
 
-    def _text(self, name: str) -> str:
-        found = self.fields.first(name)
-        return one_line(found.node) if found else ""
-
     def _other(self, *words: str) -> str:
         """The first text among keys that are not ours."""
         nodes = (node for word in words if (node := self.fields.other(word)))
@@ -312,50 +309,12 @@ class _Reader:
         choice = listed(list(DECISION_KEYS), "or")
         self._say("unknown-value", f"Decision `{word}` is not {choice}.", "decision", span, hint)
 
-    # --------------------------------------------------------------------------- next step
+    # --------------------------------------------------- next step, exemption, silence, topics
 
     def _next(self) -> NextStep | None:
-        """``next``, before keys of ``map`` for it the offer that one of its keys names."""
-        for found in self.fields.written("next"):
-            step = self._offer() if found.mapped else None
-            step = step or self._next_of(found)
-            if step and (found.canonical or step.target.lower() not in YES | NO):
-                return step
-            if found.canonical:
-                message = (
-                    f"`{found.key}` names nothing. Give it an `offer`, a `page` or a `url`."
-                    if isinstance(found.node, MapNode)
-                    else f"`{found.key}` takes one offer, page or address."
-                )
-                self._say("next-unresolved", message, "next", found.span)
-                return None
-        return self._offer()
-
-    def _offer(self) -> NextStep | None:
-        """The offer that a key names which ``map`` has for it."""
-        for found in self.fields.written("offer"):
-            name = one_line(found.node)
-            if name:
-                words = self._text("next_action"), self._text("next_helps")
-                return NextStep(name, found.span, found.key, "offer", *words)
-        return None
-
-    def _next_of(self, found: Field) -> NextStep | None:
-        """The step that a value names, of any form; None where it names nothing."""
-        action, helps = self._text("next_action"), self._text("next_helps")
-        if not isinstance(found.node, MapNode):
-            target = clean(text_of(found.node) or "")
-            return NextStep(target, found.span, found.key, "any", action, helps) if target else None
-        values = {e.key.text.strip().lower(): e.value for e in found.node.entries}
-        words = {name: one_line(node) for name, node in values.items()}
-        action, helps = words.get("action") or action, words.get("helps") or helps
-        for form in NEXT_FORMS:
-            if words.get(form):
-                span = values[form].span or found.span
-                return NextStep(words[form], span, found.key, form, action, helps)
-        return None
-
-    # ------------------------------------------------------------- exemption, silence, topics
+        found, problems = read_next_step(self.fields)
+        self.problems += problems
+        return found
 
     def _exempt(self) -> Exemption | None:
         found, problems = read_exemption(self.fields, self.config, self.path, self.on)
