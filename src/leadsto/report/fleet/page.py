@@ -5,15 +5,12 @@ One file without a script that asks nobody for anything, in the style of the rep
 
 from __future__ import annotations
 
-from importlib import resources
 from urllib.parse import quote
-
-from markupsafe import Markup
 
 from leadsto.model.fleet import Fleet, SiteResult
 from leadsto.prose import day_in_words
 from leadsto.report.fleet import text
-from leadsto.report.html.page import asset, environment
+from leadsto.report.html.page import beside_the_report
 
 #: The name of the overview and, from its folder, of a site's report.
 OVERVIEW = "index.html"
@@ -27,15 +24,10 @@ def report_file(site: SiteResult) -> str:
 
 def render(fleet: Fleet) -> str:
     """The same bytes for the same results."""
-    own = (resources.files(__package__) / "fleet.css").read_text("utf-8")
-    return (
-        environment("leadsto.report.fleet")
-        .get_template("fleet.html.jinja")
-        .render(
-            fleet=fleet,
-            day=day_in_words(fleet.date),
-            say=text,
-            href=lambda site: quote(report_file(site)),
-            style=Markup(asset("report.css") + own),  # noqa: S704 our own text
-        )
-    )
+    values = {
+        "fleet": fleet,
+        "day": day_in_words(fleet.date),
+        "say": text,
+        "href": lambda site: quote(report_file(site)),
+    }
+    return beside_the_report("leadsto.report.fleet", "fleet", values)

@@ -87,9 +87,18 @@ def render(audit: Audit) -> str:
     )
 
 
-def asset(name: str) -> str:
-    """A style sheet or a script of the report."""
-    return (resources.files(__package__) / name).read_text("utf-8")
+def beside_the_report(package: str, name: str, values: Mapping[str, object]) -> str:
+    """A page without a script, in the report's style: a template and a style sheet of a package.
+
+    Both have the given name. The same bytes for the same values.
+    """
+    style = Markup(asset("report.css") + asset(f"{name}.css", package))  # noqa: S704 our own text
+    return environment(package).get_template(f"{name}.html.jinja").render(**values, style=style)
+
+
+def asset(name: str, package: str = "leadsto.report.html") -> str:
+    """A style sheet or a script of the report, or of another package."""
+    return (resources.files(package) / name).read_text("utf-8")
 
 
 @cache
