@@ -116,10 +116,18 @@ class Loop:
         """Whether all of some tests pass; stops at the first that does not."""
         items = [session.items[n] for n in numbers]
         for item, following in zip(items, [*items[1:], None], strict=False):
+            self.forget()
             session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if self.failed:
                 return False
         return True
+
+    def forget(self) -> None:
+        """Empty the caches of the modules, so that a test comes by what is done once, too."""
+        for path in self.modules:
+            for cached in vars(sys.modules.get(_name(path), object)).values():
+                if hasattr(cached, "cache_clear"):
+                    cached.cache_clear()
 
     def learn(
         self, session: pytest.Session

@@ -8,7 +8,7 @@ import pytest
 from leadsto.html.facts import read_facts
 from leadsto.html.page import read_page
 from leadsto.html.whole import MOST_OUTSIDE
-from leadsto.limits import PAGE, TAGS
+from leadsto.limits import LINKS, PAGE, TAGS
 from leadsto.model import Facts
 
 X = '<a href="/x">x</a>'
@@ -127,8 +127,9 @@ class TestRead:
             ("a" * PAGE, "is larger than 10 MB"),
             ("<p>" * (TAGS + 1), "has more than 1,000,000 tags"),
             ("<div>" * 3000, "has more than 2,000 elements inside each other"),
+            ("<a href=/>" * LINKS, "has more than 100,000 links"),
         ],
-        ids=["size", "tags", "depth"],
+        ids=["size", "tags", "depth", "links"],
     )
     def test_of_a_page_that_is_too_much_the_head(self, body, why):
         html = f"<!doctype html><html lang=de><title>t</title><body>{X}{body}"

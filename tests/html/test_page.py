@@ -117,62 +117,10 @@ class TestHead:
 
         assert built == BuiltPage(document=True)
 
-    @pytest.mark.parametrize(
-        ("html", "title"),
-        [
-            ("<title> A \n b</title>", "A b"),
-            ("<title>A &amp; <b></title>", "A & <b>"),
-            ("<title>A</title><title>B</title>", "A"),
-            ("<body><svg><title>A</title></svg><title>B</title>", "B"),
-            ("<body><svg><g><title>A</title></g></svg>", ""),
-        ],
-    )
-    def test_title(self, html, title):
-        assert read_page(f"<!doctype html>{html}".encode()).title == title
-
-    def test_addresses(self):
-        built = page(
-            head="<base href=/docs/><base href=/no/>"
-            "<link rel=canonical href=' https://acme.example/a/ '>"
-            "<link rel='ALTERNATE' hreflang=de href=/de/><link rel=alternate href=/feed.xml>"
-            "<link rel=alternate hreflang=x-default href=/>"
-            "<link rel=next href=/2/>"
-            "<meta name=generator content='Hugo 0.150.0'>"
-        )
-
-        assert (built.lang, built.base) == ("en", "/docs/")
-        assert built.canonical == "https://acme.example/a/"
-        assert built.alternates == (("de", "/de/"), ("x-default", "/"))
-        assert built.next_page == "/2/"
-        assert built.generator == "Hugo 0.150.0"
-
     def test_the_next_part_may_be_told_by_the_content(self):
         body = "<nav><a rel=next href=/no>a</a></nav><p><a rel='nofollow NEXT' href=/2>b</a>"
 
         assert page(body).next_page == "/2"
-
-    @pytest.mark.parametrize(
-        ("content", "to"),
-        [
-            ("0; url=/x", "/x"),
-            ("0;/x", "/x"),
-            ("0;URL='/x'", "/x"),
-            ('0 ; url = "/x" rest', "/x"),
-            ("0,url=/x", "/x"),
-            ("5 /x", "/x"),
-            ("0.5; url=/x", "/x"),
-            ("0; url=https://acme.example/x?a=1;b", "https://acme.example/x?a=1;b"),
-            ("0; url=", ""),
-            ("0", ""),
-            ("30; url=/x", ""),
-            ("/x", ""),
-            ("", ""),
-        ],
-    )
-    def test_refresh(self, content, to):
-        tag = f"<meta http-equiv=Refresh content='{content}'>".replace("'/x'", "&#39;/x&#39;")
-
-        assert page(head=tag).refresh == to
 
     @pytest.mark.parametrize(
         ("body", "to"),
@@ -207,61 +155,6 @@ class TestHead:
     )
     def test_a_script_that_sends_the_reader_on(self, body, to):
         assert page(body).refresh == to
-
-
-class TestDeclared:
-    def test_tags_of_leadsto(self):
-        built = page(
-            head="<meta name=leadsto:source content=posts/a.md><meta name=LeadsTo:Stage "
-            "content=' tofu '><meta name=leadsto:audience content=a>"
-            "<meta name=leadsto:audience content=b><meta name=leadsto:empty content>"
-        )
-
-        assert built.source == "posts/a.md"
-        assert built.declared == {"stage": "tofu", "audience": ["a", "b"]}
-        assert built.problem is None
-
-    def test_tags_of_an_article(self):
-        built = page(
-            head="<meta property=article:published_time content=2026-01-02T03:04:05Z>"
-            "<meta name=Article:Author content=' Jo '><meta property=article:section content>"
-            "<meta property=og:type content=article>"
-        )
-
-        assert built.article == {
-            "article:published_time": "2026-01-02T03:04:05Z",
-            "article:author": "Jo",
-        }
-
-    def test_intent_is_json(self):
-        tag = '<meta name="leadsto:intent" content="{&quot;stage&quot;: [&quot;tofu&quot;]}">'
-
-        assert page(head=tag).declared == {"intent": {"stage": ["tofu"]}}
-
-    def test_a_page_without_intent(self):
-        built = page(head="<meta name=leadsto:intent content=null>")
-
-        assert (built.declared, built.problem) == ({}, None)
-
-    @pytest.mark.parametrize(
-        ("content", "said"),
-        [
-            ("{", "it is no JSON"),
-            ("[1]", "it is no mapping"),
-            ("1" * 5000, "it is no JSON"),
-            ("[" * 19_000, "it is nested too deeply"),
-            ('{"a":' + "[" * 300 + "]" * 300 + "}", "it is nested too deeply"),
-            ("[" * 100_000, "it is longer than 20,000 characters"),
-        ],
-    )
-    def test_what_cannot_be_read_is_kept_out(self, content, said):
-        built = page(
-            head=f"<meta name=leadsto:intent content='{content}'>"
-            "<meta name=leadsto:stage content=tofu>"
-        )
-
-        assert built.declared == {"stage": "tofu"}
-        assert said in built.problem.message
 
 
 class TestHydration:

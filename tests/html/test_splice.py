@@ -192,6 +192,7 @@ WHERE = "No block can stand where <!-- leadsto --> stands"
 MESSAGES = {
     "<main><p>a</p>\n<!-- b": f"A comment in line 2 {OPEN}",
     "\n<main><script>": f"<script> in line 2 {OPEN}",
+    "<main><b-é title='": f"<b-\ufffd\ufffd> in line 1 {OPEN}",
     "<main><ul><li>a</main>": "No block can stand where the content ends: inside <ul> of line 1. "
     "Close it, or write <!-- leadsto --> where a paragraph could stand.",
     "<table><tr><!-- leadsto --></table>": f"{WHERE}: inside <table> of line 1. "

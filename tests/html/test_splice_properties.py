@@ -133,6 +133,7 @@ HOSTILE = {
     "scripts": b"<script><!--<script>" * MANY,
     "pictures": b"<svg><g><title>" * MANY,
     "foreign text": b"<svg><![CDATA[" * MANY,
+    "pictures in foreign text": b"<svg><![CDATA[>" * MANY,
     "templates": b"<template>" * MANY,
     "plaintext": b"<plaintext>" * MANY,
     "zeros": b"<\0<\0div\0>" * MANY,

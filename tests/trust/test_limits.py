@@ -43,6 +43,7 @@ def test_every_bound_is_told() -> None:
 PAGES = {
     "large": ("a " * (limits.PAGE // 2), "is larger than 10 MB"),
     "tags": ("<p>" * (limits.TAGS + 1), "has more than 1,000,000 tags"),
+    "links": ("<a href=/x/>" * (limits.LINKS + 1), "has more than 100,000 links"),
     "deep": ("<div>" * (limits.DEEP + 100), "has more than 2,000 elements inside each other"),
 }
 HEAD = "<!doctype html><title>A page</title><main><h1>A page</h1><a href=/review/>Review</a>"

@@ -32,6 +32,7 @@ from leadsto.html.region import (
 )
 from leadsto.html.silences import silence_of
 from leadsto.html.walk import Walk
+from leadsto.limits import LINKS
 from leadsto.model import Embed, Facts, Form, Heading, Link
 
 #: Forms of one page that are read.
@@ -59,18 +60,20 @@ def read_facts(content: str, providers: Providers | None = None) -> Facts:
     """
     try:
         region = parse(content)
+        facts = facts_of(region, providers)
     except TooMuchError as error:
         return Facts(unread=str(error))
     sent_on = "http-equiv" in content and any(
         map(refresh_of, map(attributes_of, region.iter("meta")))
     )
-    return facts_of(region, providers)._replace(sent_on=sent_on)
+    return facts._replace(sent_on=sent_on)
 
 
 def facts_of(region: _Element, providers: Providers | None = None) -> Facts:
     """The facts of a content region.
 
-    What ``docs/paths.md`` removes from a region is left out, its ids excepted.
+    What ``docs/paths.md`` removes from a region is left out, its ids excepted. Raises
+    ``TooMuchError``.
     """
     return Reader(region, providers or load_providers()).read()
 
@@ -94,7 +97,7 @@ class Reader(Walk):
         self.words = self.place = self.marker_place = 0
 
     def read(self) -> Facts:
-        """Walk, then put together what needed the whole page."""
+        """Walk, then put together what needed the whole page. Raises ``TooMuchError``."""
         self._walk()
         scripts = "\n".join(self.scripts)
         forms = [form for found in self.forms if (form := self._form(*found, scripts))]
@@ -232,6 +235,8 @@ class Reader(Walk):
         text = fold("".join(link.text))
         if standing & CODE and href.startswith("#") and not text:
             return  # the number of a line
+        if len(self.links) == LINKS:
+            raise TooMuchError(f"has more than {LINKS:,} links")
         if href[:11].lower() == "javascript:":
             self._inline(href, standing)
         name = text if link.name == link.text else fold("".join(link.name))

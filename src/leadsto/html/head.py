@@ -94,16 +94,15 @@ def _title(root: _Element) -> str:
     """The first ``<title>`` that is not a picture's."""
     for title in islice(root.iter("title"), 10):
         if next(title.iterancestors("svg", *INERT), None) is None:
-            inside = map(str, title.itertext()) if len(title) else (title.text or "",)
-            return fold("".join(inside))
+            return fold("".join(map(str, title.itertext())))
     return ""
 
 
 def refresh_of(meta: Attributes) -> str:
     """Where a meta tag with these attributes sends the reader at once; "" where it does not."""
-    if "http-equiv" not in meta or _attribute(meta, "http-equiv").lower() != "refresh":
+    if _attribute(meta, "http-equiv").lower() != "refresh":
         return ""
-    found = _REFRESH.match(meta.get("content", ""))
+    found = _REFRESH.match(_attribute(meta, "content"))
     if not found or int(found[1]) > _AT_ONCE:
         return ""
     return (found[2] or found[3] or found[4] or "").strip()

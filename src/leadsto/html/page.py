@@ -49,14 +49,14 @@ def read_page(
         refuse_too_much(data)
         text = decoded(data)
         root = parse_page(text)
+        region = find_region(root, selector)
+        body = root.find("body")
+        body = root if body is None else body
+        kept = tuple(select(root, template)) if template else ()
+        whole = read_whole(body, region.element, kept, providers or load_providers())
     except TooMuchError as error:
         return _head(data)._replace(facts=Facts(unread=str(error)))
     page = read_head(root)
-    region = find_region(root, selector)
-    body = root.find("body")
-    body = root if body is None else body
-    kept = tuple(select(root, template)) if template else ()
-    whole = read_whole(body, region.element, kept, providers or load_providers())
     facts = whole.facts
     refresh = page.refresh or _sent_on(root, facts)
     problem = page.problem

@@ -218,12 +218,11 @@ class _Page:
                 return region.close
             level = around
 
-    def _children(self) -> dict[Element, list[Element]]:
+    def _children(self) -> dict[Element | None, list[Element]]:
         """The elements by their parents."""
-        found: dict[Element, list[Element]] = {}
+        found: dict[Element | None, list[Element]] = {}
         for element in self.elements:
-            if element.parent:
-                found.setdefault(element.parent, []).append(element)
+            found.setdefault(element.parent, []).append(element)
         return found
 
     def _ends(self, element: Element, content: int) -> bool:

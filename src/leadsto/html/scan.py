@@ -106,7 +106,7 @@ def tags(page: bytes, names: frozenset[bytes], start: int = 0) -> Iterator[Tag]:
             if at < 0:
                 yield b"", first, len(page), False
                 return
-            if at != end or name not in _FOREIGN:
+            if at != end:
                 continue
         if name in names:
             yield name, first, end, bool(slash)
@@ -121,8 +121,7 @@ def is_blank(page: bytes, start: int, end: int) -> bool:
 def attributes(tag: bytes) -> dict[str, str]:
     """The attributes of a start tag, as it stands on the page. The first of a name counts."""
     found: dict[str, str] = {}
-    name = _TAG_NAME.match(tag)
-    for piece in _ATTRIBUTE.finditer(tag, name.end() if name else 0):
+    for piece in _ATTRIBUTE.finditer(_TAG_NAME.sub(b"", tag, count=1)):
         value = (piece[2] or piece[3] or piece[4] or b"").decode("utf-8", "replace")
         found.setdefault(piece[1].lower().decode("utf-8", "replace"), unescape(value))
     return found
@@ -155,14 +154,15 @@ def _after_template(page: bytes, start: int) -> int:
 def _after_foreign(page: bytes, name: bytes, start: int) -> tuple[int, int]:
     """Where foreign content ends and up to where it was looked for.
 
-    Where something shows that it was left open, it has no content.
+    Where something shows that it was left open, it has no content. Where nothing does, up to the
+    page's end, no other that begins in it is looked into either.
     """
     match = _pattern(_FOREIGN, foreign=True).match
     at, around = start, [name]
     while around:
         found = match(page, at)
         if found is None or found.lastindex != 3:
-            return start, found.end() if found else at
+            return start, len(page)
         slash, name, rest = found.group(1, 2, 3)
         at = found.end()
         if name in _NOT_FOREIGN:
@@ -201,7 +201,7 @@ def _pattern(names: frozenset[bytes], *, foreign: bool = False) -> re.Pattern[by
 def _any(names: Iterable[bytes]) -> bytes:
     """One of some names, by the first letter, which rules out most."""
     letters: dict[bytes, list[bytes]] = {}
-    for name in sorted(names):
+    for name in names:
         letters.setdefault(name[:1], []).append(re.escape(name[1:]))
     return b"|".join(b"%s(?:%s)" % (first, b"|".join(rest)) for first, rest in letters.items())
 

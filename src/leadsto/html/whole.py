@@ -43,7 +43,7 @@ def read_whole(
 ) -> Whole:
     """The facts of ``content``, which is ``body`` or an element in it, and of what is around it.
 
-    An element of ``template`` is content, wherever it stands.
+    An element of ``template`` is content, wherever it stands. Raises ``TooMuchError``.
     """
     reader = _Whole(body, content, template, providers)
     facts = reader.read()._replace(
