@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from leadsto.frontmatter import read_frontmatter
+from leadsto.frontmatter.decoding import too_many
+from leadsto.limits import SOURCE
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,7 @@ FOREIGN = [
     ('{\n  "title": "x"\n}\n', "json", "JSON"),
     ('---json\n{"title": "x"}\n---\n', "json", "JSON"),
     ('---js\n{title: "x"}\n---\n', "none", "JavaScript"),
+    ('---javascript\n{title: "x"}\n---\n', "none", "JavaScript"),
 ]
 
 
@@ -66,6 +69,15 @@ def test_forms_that_the_generator_does_not_read(
             "Write it as YAML between two lines of `---`.",
         )
     ]
+
+
+def test_a_file_beyond_the_limit() -> None:
+    (problem,) = read_frontmatter(too_many(), "page.md").problems
+
+    assert problem.message == (
+        f"The file is larger than {SOURCE // 1_000_000} MB: none of it is read. "
+        "Split it, or name it under `exclude` in leadsto.yml."
+    )
 
 
 def test_javascript_is_not_read() -> None:

@@ -68,6 +68,14 @@ def test_the_bytes_that_are_tested_survived_git() -> None:
     assert (folder / "s15-utf16.md").read_bytes().startswith(b"\xff\xfe")
 
 
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("blank", ["", " ", "\n\t\r\n"])
+def test_nothing_but_a_mark_and_blanks(blank: str, reader: str) -> None:
+    page = read_frontmatter(b"\xef\xbb\xbf" + blank.encode(), "page.md", reader)
+
+    assert page == Frontmatter(text=blank)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "dialect"),
     [
@@ -76,6 +84,7 @@ def test_the_bytes_that_are_tested_survived_git() -> None:
         ("a.b.Rst", ":stage: tofu\n", "rest"),
         ("rst", ":stage: tofu\n", "rest"),
         ("page.mdx", "stage: tofu\n", "keyvalue"),
+        ("page.rst", "---\nstage: tofu\n---\n\nText\n", "yaml"),
     ],
 )
 def test_the_suffix_tells_the_kind_of_file(name: str, text: str, dialect: str) -> None:

@@ -80,6 +80,7 @@ def test_nothing_counts_behind_the_head(end: str) -> None:
 def test_a_title_without_its_text_is_empty() -> None:
     assert pairs(read("<head><title></title>")) == [("title", "")]
     assert pairs(read("<head><title")) == []
+    assert pairs(read("<head><title </title><meta name=a content=b>")) == [("a", "b")]
     assert pairs(read("<title>T</title><head><meta name=a content=b>")) == [("a", "b")]
 
 
@@ -108,7 +109,7 @@ def test_yaml_at_the_head_of_html() -> None:
     text = "---\nstage: tofu\n---\n<p>Body"
     page = read(text, "pelican")
 
-    for above in ("", "\n", "\r\n", " \n"):
+    for above in ("", "\n", "\r\n", " \n", "\t\n"):
         assert pairs(read(above + text, "")) == [("stage", "tofu")]
     assert (page.dialect, page.readable, page.text) == ("yaml", False, text)
     assert [p.message for p in page.problems] == [

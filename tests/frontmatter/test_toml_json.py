@@ -160,6 +160,13 @@ def test_what_is_something_else(text: str, reader: str) -> None:
     assert (page.dialect, page.problems) == ("none", ())
 
 
+@pytest.mark.parametrize("reader", ["mkdocs", "pelican"])
+def test_toml_that_is_never_closed_is_text_for_those_who_read_none(reader: str) -> None:
+    page = read('+++\ntitle = "x"\n', reader=reader)
+
+    assert (page.dialect, page.problems) == ("none", ())
+
+
 def test_a_megabyte_is_read() -> None:
     page = read("+++\na = '" + "x" * 999_993 + "'\n+++\n")
 

@@ -76,127 +76,136 @@ METAS = """<meta name="audience" content="export-manager, forwarder">
 """
 
 
-@pytest.mark.parametrize(
-    ("name", "reader", "text", "written"),
-    [
-        # begun where there is nothing
-        ("a.md", "mkdocs", "# Hi\n", f"---\n{YAML}---\n\n# Hi\n"),
-        ("a.md", "mkdocs", "", f"---\n{YAML}---\n"),
-        ("a.md", "mkdocs", "X\n", f"---\n{YAML}---\n\nX\n"),
-        ("a.md", "", "\nText\n", f"---\n{YAML}---\n\nText\n"),
-        ("a.md", "pelican-yaml", "Text\n", f"---\n{YAML}---\n\nText\n"),
-        ("a.md", "pelican", "Text\n", f"{RAW}\nText\n"),
-        ("a.rst", "pelican", "Title\n=====\n\nText\n", f"Title\n=====\n\n{REST}\nText\n"),
-        ("a.rst", "pelican", "Title\n=====", f"Title\n=====\n\n{REST}"),
-        ("a.rst", "", "Text\n", f"{REST}\nText\n"),
-        ("a.html", "", "<p>x</p>\n", f"---\n{YAML}---\n\n<p>x</p>\n"),
-        (
-            "a.html",
-            "pelican",
-            "<html><head>\n  <meta charset='utf-8'>\n</head></html>\n",
-            f"<html><head>\n  <meta charset='utf-8'>\n  {METAS}</head></html>\n",
-        ),
-        (
-            "A.HTM",
-            "pelican",
-            "<html>\n<head><title>x</title></head></html>\n",
-            "<html>\n<head><title>x</title>\n" + METAS.replace("\n  ", "\n") + "</head></html>\n",
-        ),
-        (
-            "A.HTM",
-            "pelican",
-            "<head>\n</head>\n",
-            "<head>\n" + METAS.replace("\n  ", "\n") + "</head>\n",
-        ),
-        ("a.md", "", "<head></head>\n", f"---\n{YAML}---\n\n<head></head>\n"),
-        # added to what is there
-        (
-            "a.md",
-            "",
-            "---\n  title: x\n---\n",
-            "---\n  title: x\n" + "".join(f"  {line}\n" for line in YAML.splitlines()) + "---\n",
-        ),
-        ("a.md", "mkdocs", "title: x\n", f"title: x\n{RAW}"),
-        ("a.md", "mkdocs", "title: x\r", f"title: x\n{RAW}".replace("\n", "\r")),
-        ("a.md", "mkdocs", "title: x\r\rB", f"title: x\n{RAW}\nB".replace("\n", "\r")),
-        (
-            "a.md",
-            "",
-            "+++\ntitle = 'x'\n+++\nB\n\n[b]: x\n",
-            f"+++\ntitle = 'x'\n{TOML}+++\nB\n\n[b]: x\n",
-        ),
-        (
-            "a.md",
-            "",
-            "+++\ntitle = 'x'\n  # one\n  [params]\n  a = 1\n+++\nB\n",
-            f"+++\ntitle = 'x'\n{TOML}  # one\n  [params]\n  a = 1\n+++\nB\n",
-        ),
-        ("a.md", "", '{"a": 1}\nB\n', '{"a": 1, ' + JSON.replace("\n  ", " ") + "}\nB\n"),
-        ("a.md", "", "{}\nB\n", "{" + JSON.replace("\n  ", " ") + "}\nB\n"),
-        (
-            "a.md",
-            "",
-            '{\n    "a": 1\n}\nB\n',
-            '{\n    "a": 1,\n    ' + JSON.replace("\n", "\n  ") + "\n}\nB\n",
-        ),
-        (
-            "a.md",
-            "",
-            '{"a": 1,\n    "b": 2\n}\nB\n',
-            '{"a": 1,\n    "b": 2,\n    ' + JSON.replace("\n", "\n  ") + "\n}\nB\n",
-        ),
-        ("a.md", "mkdocs", "----: x\n- a\n", f"{RAW}----: x\n- a\n"),
-        (
-            "a.html",
-            "pelican",
-            "<head>\n<meta name='a' content='b'>\n  <meta name='c' content='d'>\n</head>\n",
-            "<head>\n<meta name='a' content='b'>\n  <meta name='c' content='d'>\n"
-            f"  {METAS}</head>\n",
-        ),
-        ("a.rst", "pelican", ":date: x", f":date: x\n{REST}"),
-        (
-            "a.rst",
-            "pelican",
-            ":date: x\n:kind: y\n:summary: one\n  two\n\nB\n",
-            f":date: x\n:kind: y\n:summary: one\n  two\n{REST}\nB\n",
-        ),
-        (
-            "a.html",
-            "pelican",
-            "<head>\n  <meta name='a' content='b'>\n  <link href='x'>\n</head>\n",
-            f"<head>\n  <meta name='a' content='b'>\n  {METAS}  <link href='x'>\n</head>\n",
-        ),
-        (
-            "a.md",
-            "mkdocs",
-            "---\ntitle: x # why\ntags:\n  - a\n# end\n---\nText\n",
-            f"---\ntitle: x # why\ntags:\n  - a\n# end\n{YAML}---\nText\n",
-        ),
-        ("a.md", "", "---\ntext: |+\n  a\n\n...\nB", f"---\ntext: |+\n  a\n\n{YAML}...\nB"),
-        ("a.md", "mkdocs", "title: x\n    more\n\nB\n", f"title: x\n    more\n{RAW}\nB\n"),
-        ("a.md", "pelican", "Title: x", f"Title: x\n{RAW}"),
-        ("a.md", "pelican", "Title: x\nText\n", f"Title: x\n{RAW}Text\n"),
-        ("a.md", "pelican", "Title: x\nTags:\n- a\n\nB\n", f"{RAW}Title: x\nTags:\n- a\n\nB\n"),
-        (
-            "a.md",
-            "",
-            "+++\ntitle = 'x'\n\n# one\n[params]\na = 1\n+++\nB\n",
-            f"+++\ntitle = 'x'\n{TOML}\n# one\n[params]\na = 1\n+++\nB\n",
-        ),
-        ("a.md", "", "+++\na = [\n[1]]\n+++\n", f"+++\n{TOML}a = [\n[1]]\n+++\n"),
-        ("a.md", "", '{\n  "a": {"b": 1}\n}\nB\n', f'{{\n  "a": {{"b": 1}},\n  {JSON}\n}}\nB\n'),
-        ("a.md", "", "---json\n{\n}\n---\nB\n", f"---json\n{{\n  {JSON}\n}}\n---\nB\n"),
-        ("a.rst", "pelican", "T\n=\n\n:date: x\n\nB\n", f"T\n=\n\n:date: x\n{REST}\nB\n"),
-        (
-            "a.html",
-            "pelican",
-            "<head>\n  <title>x</title>\n</head>\n",
-            f"<head>\n  <title>x</title>\n  {METAS}</head>\n",
-        ),
-    ],
-)
-def test_where_and_how(name: str, reader: str, text: str, written: str) -> None:
-    assert write(text, name, reader) == written
+WHERE = [
+    # begun where there is nothing
+    ("a.md", "mkdocs", "# Hi\n", f"---\n{YAML}---\n\n# Hi\n"),
+    ("a.md", "mkdocs", "", f"---\n{YAML}---\n"),
+    ("a.md", "mkdocs", "X\n", f"---\n{YAML}---\n\nX\n"),
+    ("a.md", "", "\nText\n", f"---\n{YAML}---\n\nText\n"),
+    ("a.md", "pelican-yaml", "Text\n", f"---\n{YAML}---\n\nText\n"),
+    ("a.md", "pelican", "Text\n", f"{RAW}\nText\n"),
+    ("a.rst", "pelican", "Title\n=====\n\nText\n", f"Title\n=====\n\n{REST}\nText\n"),
+    ("a.rst", "pelican", "Title\n=====", f"Title\n=====\n\n{REST}"),
+    ("a.rst", "", "X\n", f"{REST}\nX\n"),
+    ("a.rst", "", "Title\n=====\nText", f"Title\n=====\n\n{REST}\nText"),
+    ("a.rst", "pelican", ".. note\n\nText\n", f".. note\n\n{REST}\nText\n"),
+    ("a.html", "", "<p>x</p>\n", f"---\n{YAML}---\n\n<p>x</p>\n"),
+    (
+        "a.html",
+        "pelican",
+        "<html><head>\n  <meta charset='utf-8'>\n</head></html>\n",
+        f"<html><head>\n  <meta charset='utf-8'>\n  {METAS}</head></html>\n",
+    ),
+    (
+        "A.HTM",
+        "pelican",
+        "<html>\n<head><title>x</title></head></html>\n",
+        "<html>\n<head><title>x</title>\n" + METAS.replace("\n  ", "\n") + "</head></html>\n",
+    ),
+    (
+        "A.HTM",
+        "pelican",
+        "<head>\n</head>\n",
+        "<head>\n" + METAS.replace("\n  ", "\n") + "</head>\n",
+    ),
+    ("a.md", "", "<head></head>\n", f"---\n{YAML}---\n\n<head></head>\n"),
+    # added to what is there
+    (
+        "a.md",
+        "",
+        "---\n  title: x\n---\n",
+        "---\n  title: x\n" + "".join(f"  {line}\n" for line in YAML.splitlines()) + "---\n",
+    ),
+    ("a.md", "mkdocs", "title: x\n", f"title: x\n{RAW}"),
+    ("a.md", "mkdocs", "title: x\n\nB", f"title: x\n{RAW}\nB"),
+    (
+        "a.md",
+        "",
+        "+++\ntitle = 'x'\n+++\nB\n\n[b]: x\n",
+        f"+++\ntitle = 'x'\n{TOML}+++\nB\n\n[b]: x\n",
+    ),
+    (
+        "a.md",
+        "",
+        "+++\ntitle = 'x'\n  # one\n  [params]\n  a = 1\n+++\nB\n",
+        f"+++\ntitle = 'x'\n{TOML}  # one\n  [params]\n  a = 1\n+++\nB\n",
+    ),
+    ("a.md", "", '{"a": 1}\nB\n', '{"a": 1, ' + JSON.replace("\n  ", " ") + "}\nB\n"),
+    ("a.md", "", "{}\nB\n", "{" + JSON.replace("\n  ", " ") + "}\nB\n"),
+    (
+        "a.md",
+        "",
+        '{\n    "a": 1\n}\nB\n',
+        '{\n    "a": 1,\n    ' + JSON.replace("\n", "\n  ") + "\n}\nB\n",
+    ),
+    (
+        "a.md",
+        "",
+        '{"a": 1,\n    "b": 2\n}\nB\n',
+        '{"a": 1,\n    "b": 2,\n    ' + JSON.replace("\n", "\n  ") + "\n}\nB\n",
+    ),
+    ("a.md", "mkdocs", "----: x\n- a\n", f"{RAW}----: x\n- a\n"),
+    (
+        "a.html",
+        "pelican",
+        "<head>\n<meta name='a' content='b'>\n  <meta name='c' content='d'>\n</head>\n",
+        f"<head>\n<meta name='a' content='b'>\n  <meta name='c' content='d'>\n  {METAS}</head>\n",
+    ),
+    ("a.rst", "pelican", ":date: x", f":date: x\n{REST}"),
+    (
+        "a.rst",
+        "pelican",
+        ":date: x\n:kind: y\n:summary: one\n  two\n\nB\n",
+        f":date: x\n:kind: y\n:summary: one\n  two\n{REST}\nB\n",
+    ),
+    (
+        "a.html",
+        "pelican",
+        "<head>\n  <meta name='a' content='b'>\n  <link href='x'>\n</head>\n",
+        f"<head>\n  <meta name='a' content='b'>\n  {METAS}  <link href='x'>\n</head>\n",
+    ),
+    (
+        "a.md",
+        "mkdocs",
+        "---\ntitle: x # why\ntags:\n  - a\n# end\n---\nText\n",
+        f"---\ntitle: x # why\ntags:\n  - a\n# end\n{YAML}---\nText\n",
+    ),
+    ("a.md", "", "---\ntext: |+\n  a\n\n...\nB", f"---\ntext: |+\n  a\n\n{YAML}...\nB"),
+    ("a.md", "mkdocs", "title: x\n    more\n\nB\n", f"title: x\n    more\n{RAW}\nB\n"),
+    ("a.md", "pelican", "Title: x", f"Title: x\n{RAW}"),
+    ("a.md", "pelican", "Title: x\nText\n", f"Title: x\n{RAW}Text\n"),
+    ("a.md", "pelican", "Title: x\nTags:\n- a\n\nB\n", f"{RAW}Title: x\nTags:\n- a\n\nB\n"),
+    (
+        "a.md",
+        "",
+        "+++\ntitle = 'x'\n\n# one\n[params]\na = 1\n+++\nB\n",
+        f"+++\ntitle = 'x'\n{TOML}\n# one\n[params]\na = 1\n+++\nB\n",
+    ),
+    ("a.md", "", "+++\na = [\n[1]]\n+++\n", f"+++\n{TOML}a = [\n[1]]\n+++\n"),
+    ("a.md", "", '{\n  "a": {"b": 1}\n}\nB\n', f'{{\n  "a": {{"b": 1}},\n  {JSON}\n}}\nB\n'),
+    ("a.md", "", "---json\n{\n}\n---\nB\n", f"---json\n{{\n  {JSON}\n}}\n---\nB\n"),
+    ("a.rst", "pelican", "T\n=\n\n:date: x\n\nB\n", f"T\n=\n\n:date: x\n{REST}\nB\n"),
+    (
+        "a.html",
+        "pelican",
+        "<head>\n  <title>x</title>\n</head>\n",
+        f"<head>\n  <title>x</title>\n  {METAS}</head>\n",
+    ),
+]
+#: TOML has no lines that end in CR.
+WITH_ENDS = [
+    (*case, end)
+    for end in ("\n", "\r\n", "\r")
+    for case in WHERE
+    if end != "\r" or not case[2].startswith("+++")
+]
+
+
+@pytest.mark.parametrize(("name", "reader", "text", "written", "end"), WITH_ENDS)
+def test_where_and_how(name: str, reader: str, text: str, written: str, end: str) -> None:
+    expected = written.replace("\n", end) if "\n" in text else written
+
+    assert write(text.replace("\n", end), name, reader) == expected
 
 
 def test_pelican_with_fences_gets_what_both_readers_understand() -> None:
@@ -211,6 +220,14 @@ def test_pelican_with_fences_gets_what_both_readers_understand() -> None:
         "Say `decision` without signs such as `: `, ` #` and quotation marks: "
         "they would not be read back."
     )
+    assert why_not("---\ntitle: x\n---\nB\n", "a.md", "pelican") == refused
+
+
+def test_what_only_pelican_understands_gets_what_pelican_understands() -> None:
+    text = "---\ntitle: Caching: fast\n---\nB\n"
+
+    assert write(text, "a.md", "pelican") == f"---\ntitle: Caching: fast\n{RAW}---\nB\n"
+    assert why_not(text, "a.md", "pelican", {"outcome": "null"}).startswith("Say `outcome` without")
 
 
 @pytest.mark.parametrize(
@@ -230,7 +247,13 @@ def test_pelican_with_fences_gets_what_both_readers_understand() -> None:
         ),
         ("a.md", "mkdocs", "---\nx: [a\n---\n", "Mend the frontmatter first. Frontmatter does not"),
         ("a.md", "mkdocs", "+++\na = 1\n+++\n", "Mend the frontmatter first. MkDocs does not read"),
-        ("a.md", "", "---\n{a: b}\n---\n", "The frontmatter has no place for `audience`, `stage`"),
+        (
+            "a.md",
+            "",
+            "---\n{a: b}\n---\n",
+            "The frontmatter has no place for `audience`, `stage`, `decision` and `outcome`. "
+            "Write it by hand.",
+        ),
         ("a.html", "pelican", "<p>x</p>\n", "Give the page a `<head>` first"),
         ("a.htm", "pelican", "<p>x</p>\n", "Give the page a `<head>` first"),
     ],
@@ -244,6 +267,7 @@ def test_refused(name: str, reader: str, text: str, why: str) -> None:
     [
         (" \n", "`outcome` is empty. Give it a value, or leave it out."),
         ("a\x07", "Take the character U+0007 out of `outcome`."),
+        ("\ud800", "Take the character U+D800 out of `outcome`."),
         (("a; b", "c"), "Take the semicolon out of `outcome`: it would part one in two."),
         ("*a*", "reStructuredText takes `*` in `outcome` for markup. Say it without that sign."),
         ("1. a", "reStructuredText takes `1.` in `outcome` for markup. Say it without that sign."),
@@ -262,6 +286,23 @@ def test_several_values_are_parted_as_every_reader_parts_them() -> None:
     assert line("a, or b") == "not_for: a, or b;"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "written"),
+    [
+        ("a.md", "", '---\n"für: wen": you\'re\n---\n'),
+        ("a.md", "+++\n+++\n", '+++\n"für: wen" = "you\'re"\n+++\n'),
+        ("a.md", "{}\n", '{"für: wen": "you\'re"}\n'),
+        (
+            "a.html",
+            "<head>\n</head>\n",
+            '<head>\n<meta name="für: wen" content="you\'re">\n</head>\n',
+        ),
+    ],
+)
+def test_keys_and_values_with_signs(name: str, text: str, written: str) -> None:
+    assert write(text, name, "", {"für: wen": "you're"}) == written
+
+
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_a_mark_at_the_beginning_stays_there(mark: bytes) -> None:
     data = with_fields_in(mark + b"# A\r\n", {"stage": "mofu"}, "a.md", "mkdocs")
@@ -274,6 +315,20 @@ def test_a_mere_warning_is_no_reason_to_write_nothing() -> None:
 
     assert write(text, "a.md", "", {"stage": "mofu"}) == "\n---\ntitle: x\nstage: mofu\n---\n"
     assert why_not(text, "a.md", "mkdocs").startswith("Mend the frontmatter first. Remove the bl")
+
+
+def test_what_the_reader_drops_already_is_no_reason_to_write_nothing() -> None:
+    text = "---\ntags:\n- a\n- b\n---\n"
+
+    written = write(text, "a.md", "pelican", {"stage": "mofu"})
+    assert written == "---\nstage: mofu\ntags:\n- a\n- b\n---\n"
+
+
+@pytest.mark.parametrize("key", ["not_for", "Not-For", "not for", '" not_for "'])
+def test_a_field_is_there_however_its_key_is_spelled(key: str) -> None:
+    refused = why_not(f"---\n{key}: x\n---\n", "a.md", "", {"not_for": "y"})
+
+    assert refused.endswith(" is there already in line 2. Write it there.")
 
 
 def test_nothing_to_add() -> None:
@@ -401,6 +456,8 @@ def test_what_was_written_is_read_back(
     said = [value for value in values(after.fields) if value[0].strip("/") not in fields]
     assert said == kept or (page.name.endswith("rst") and said[-len(kept) or len(said) :] == kept)
     assert {p.rule for p in after.problems} <= {p.rule for p in before.problems}
+    if before.dialect in ("yaml", "toml", "json", "keyvalue"):
+        assert after.text[after.body :] == before.text[before.body :]
     # a line ends as the file's others do
     ends = {end for end in ("\r\n", "\r", "\n") if end in text}
     if "\r\n" in ends:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import dropwhile
 
 from leadsto.frontmatter.keyvalue import FENCE, KEY, Block
 from leadsto.frontmatter.lines import Line
@@ -31,7 +32,7 @@ def looks_like_keys(rest: list[Line], stop: Line, tree: MapNode | None) -> bool:
     if not stop.blank:
         return True
     below = next((line for line in rest if not line.blank), stop)
-    return KEY.match(below.text) is not None or below.indent > 0
+    return KEY.match(below.text) is not None or below.indent > 0 or is_item(below)
 
 
 def lost(rest: list[Line], stop: Line, tree: MapNode | None) -> list[str]:
@@ -77,7 +78,7 @@ def cut_off(
 
 
 def flattened(
-    key: Scalar, value: Node, read: Collection[Span | None], remedy: str = ""
+    key: Scalar, value: Node, read: Collection[Span | None], remedy: str
 ) -> tuple[Problem | None, list[str]]:
     """What Pelican makes of a mapping below a key, and the keys that are gone thereby.
 
@@ -117,14 +118,15 @@ def _advice(
     stop = rest[0]
     last = block.pairs[-1] if block.pairs else None
     other = _OTHER_KEY.match(stop.text)
+    below = [*dropwhile(lambda line: line.blank, rest)]
+    if last and not last.value.text and below and is_item(below[0]):
+        return last.key.text, _on_one_line(last.key.text, below)
     if stop.blank:
         return "", "Remove the blank line."
     if stop.text.lstrip().startswith("#"):
         return "", "Remove the comment."
     if FENCE.match(stop.text):
         return "", "Remove that line."
-    if last and is_item(stop) and not last.value.text:
-        return last.key.text, _on_one_line(last.key.text, rest)
     around = _mapping_around(stop, tree) if tree else None
     if around:
         return around[0].text, _flat(around[0].text)

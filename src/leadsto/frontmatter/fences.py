@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from leadsto.frontmatter.lines import line_at
+
 
 class Fence(NamedTuple):
     """Where a block of frontmatter stands, as offsets in the text."""
@@ -24,7 +26,6 @@ class Fence(NamedTuple):
         return text[self.start : self.end]
 
 
-_LINE_END = re.compile(r"\r\n?|\n")
 _BLANK_LINES = re.compile(r"(?:[^\S\r\n]*(?:\r\n?|\n))*")
 _OPEN = re.compile(r"---([A-Za-z]*)([ \t]*)(?:\r\n?|\n)")
 _CLOSE = re.compile(r"[\r\n](?=---|\.\.\.)...[ \t]*(\r\n?|\n|\Z)")
@@ -44,7 +45,7 @@ def find(text: str, reader: str = "") -> Fence | None:
         opening = _OPEN.match(text, lead)
         if opening is None:
             return None
-    line = 1 + len(_LINE_END.findall(text, 0, lead))
+    line = line_at(text, lead)
     word, space = opening.groups()
     start = opening.end()
     # The line break above it counts; for MkDocs it is not that of the opening line.

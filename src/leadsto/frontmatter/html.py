@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from html import unescape
 from typing import NamedTuple
 
@@ -31,7 +32,7 @@ def read(text: str, reader: str) -> Frontmatter:
     strange = None if reader.startswith("pelican") else foreign.find(text, reader)
     if strange:
         return strange
-    fence = fences.find(text) if text[:1] in ("-", "\n", "\r", " ") else None
+    fence = fences.find(text)
     if fence and fence.closed:
         if not reader.startswith("pelican"):
             from leadsto.frontmatter import markdown
@@ -87,7 +88,7 @@ def _scan(text: str, *, pelican: bool) -> tuple[tuple[Entry, ...], int]:
                 key = places.scalar(token.start("tag"), token.end("tag"), "title")
                 entries.append(Entry(key, places.trimmed(start, end)))
             at = end
-        elif tag == "meta" and inside:
+        elif inside:  # a <meta>
             attributes, at = _attributes(text, at)
             entries += _entry(attributes, places)
     return tuple(entries), at
@@ -131,7 +132,10 @@ class _Places:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts: list[int] = []
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in lines(self.text)]
 
     def scalar(self, start: int, end: int, value: str) -> Scalar:
         """A value that stands between two offsets."""
@@ -144,7 +148,5 @@ class _Places:
         return self.scalar(start, start + len(words), unescape(words))
 
     def _at(self, offset: int) -> tuple[int, int]:
-        if not self._starts:
-            self._starts = [line.start for line in lines(self.text)]
         line = bisect_right(self._starts, offset) - 1
         return line + 1, offset - self._starts[line] + 1

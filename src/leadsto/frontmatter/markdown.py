@@ -11,14 +11,12 @@ _BARE = "Remove everything behind the dashes of its fences, so that YAML is read
 
 def read(text: str, reader: str) -> Frontmatter:
     """Read by the first characters. For readers see ``read_frontmatter``."""
-    if not text or text.isspace():
-        return Frontmatter(text=text)
     strange = foreign.find(text, reader)
     if strange:
         return strange
-    fence = fences.find(text, reader) if text[0] == "-" or text[0].isspace() else None
+    fence = fences.find(text, reader)
     if reader == "pelican-yaml" and not (fence and fence.closed and fence.bare):
-        return pelican.read(text, _BARE if fence else "")
+        return pelican.read(text, _BARE)
     if reader == "pelican" and not (fence and fence.lead):
         return pelican.read(text)
     if fence:

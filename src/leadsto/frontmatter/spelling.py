@@ -37,7 +37,8 @@ def one_text(key: str, value: Value) -> str:
     items = [item for item in items if item]
     if not items:
         raise UnwritableError(f"`{key}` is empty. Give it a value, or leave it out.")
-    strange = next((c for c in "".join(items) if unicodedata.category(c) in ("Cc", "Cs")), "")
+    signs = (sign for item in items for sign in item)
+    strange = next((sign for sign in signs if unicodedata.category(sign) in ("Cc", "Cs")), "")
     if strange:
         raise UnwritableError(f"Take the character U+{ord(strange):04X} out of `{key}`.")
     if isinstance(value, str):
@@ -51,9 +52,14 @@ def one_text(key: str, value: Value) -> str:
 
 def yaml_line(key: str, text: str) -> str:
     """``key: text``, in quotation marks only where YAML needs them."""
-    plain = _PLAIN.fullmatch(text) and not _TYPED.fullmatch(text)
     name = key if _YAML_KEY.fullmatch(key) else in_quotes(key)
-    return f"{name}: {text if plain else in_quotes(text)}\n"
+    return f"{name}: {yaml_text(text)}\n"
+
+
+def yaml_text(text: str) -> str:
+    """A text on one line, in quotation marks only where YAML needs them."""
+    plain = _PLAIN.fullmatch(text) and not _TYPED.fullmatch(text)
+    return text if plain else in_quotes(text)
 
 
 def raw_line(key: str, text: str) -> str:

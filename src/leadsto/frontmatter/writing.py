@@ -91,8 +91,6 @@ def _refuse(frontmatter: Frontmatter, texts: Texts) -> None:
     for problem in frontmatter.problems:
         if not frontmatter.readable or (problem.rule == RULE and problem.severity is None):
             raise UnwritableError(f"Mend the frontmatter first. {problem.message}")
-    if not frontmatter.readable:
-        raise UnwritableError("Mend the frontmatter first: it cannot be read.")
     for key, value in frontmatter.fields.entries:
         if any(_plain(name) == _plain(key.text) for name in texts):
             what = "is there already" if text_of(value) != "" else "has no value yet"
@@ -106,17 +104,12 @@ def _plain(key: str) -> str:
 
 def _reads(before: Frontmatter, text: str, texts: Texts, name: str, reader: str) -> bool:
     """Whether a changed text says what it shall, to its reader and to other tools."""
-    data = text.encode("utf-8", "surrogatepass")
+    data = text.encode()
     after = read_frontmatter(data, name, reader)
-    if not _says(before, after, texts):
-        return False
-    whole = before.dialect in ("yaml", "toml", "json", "keyvalue")
-    if whole and before.text[before.body :] != after.text[after.body :]:
-        return False
-    if not reader:
-        return True
-    plain = read_frontmatter(before.text.encode("utf-8", "surrogatepass"), name, "")
-    return not plain.readable or _says(plain, read_frontmatter(data, name, ""), texts)
+    plain = read_frontmatter(before.text.encode(), name, "")
+    return _says(before, after, texts) and (
+        not plain.readable or _says(plain, read_frontmatter(data, name, ""), texts)
+    )
 
 
 def _says(before: Frontmatter, after: Frontmatter, texts: Texts) -> bool:
@@ -127,8 +120,7 @@ def _says(before: Frontmatter, after: Frontmatter, texts: Texts) -> bool:
     if after.dialect == "rest" and not before.fields.entries:
         others = others[1:]  # the title, which counts as a field where there are fields
     return (
-        after.readable
-        and found == dict(texts)
+        found == dict(texts)
         and others == [(key.text, _said(value)) for key, value in before.fields.entries]
         and not Counter(p.rule for p in after.problems) - Counter(p.rule for p in before.problems)
     )
