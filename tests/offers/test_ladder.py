@@ -1,5 +1,6 @@
 """Where the chain of offers leads."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -31,6 +32,8 @@ TOP = offer("top", lead="sales-ready", serves=("bofu",), kind="conversation")
 def test_then_up_to_the_last_grade() -> None:
     assert climbed(offer("a", "b"), offer("b", "top"), TOP) == Ladder(("a", "b", "top"), True)
     assert climbed(TOP) == Ladder(("top",), True)
+    last = replace(TOP, then="a")
+    assert climbed(last, offer("a")) == Ladder(("top",), True)
 
 
 def test_three_offers_later_it_stops() -> None:
@@ -61,6 +64,16 @@ def test_without_both_the_choice_for_the_next_stage() -> None:
     for_others = offer("x", serves=("mofu",), audiences=("cfo",))
     assert climbed(offer("a", audiences=("ops",)), for_others) == Ladder(("a",), False)
     assert climbed(offer("a", also=True), middle) == Ladder(("a",), False)
+    assert climbed(offer("a", serves=()), middle) == Ladder(("a",), False)
+    to_middle = offer("a", serves=("tofu", "mofu"))
+    assert climbed(to_middle, middle, TOP) == Ladder(("a", "top"), True)
+
+
+def test_any_is_no_audience_that_the_next_offer_could_share() -> None:
+    start = offer("a", audiences=("any", "ops"))
+    wide = offer("wide", serves=("mofu",), audiences=("any", "ops"))
+    close = offer("close", serves=("mofu",), audiences=("ops",))
+    assert climbed(start, wide, close) == Ladder(("a", "close"), False)
 
 
 def test_a_loop() -> None:

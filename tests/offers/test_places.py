@@ -73,6 +73,11 @@ def test_a_site_in_a_folder(target: str, expected: tuple[str, str, str]) -> None
     assert found(target, SITES[2]) == expected
 
 
+def test_dots_are_followed_from_the_folder_of_the_page() -> None:
+    deep = find("{filename}../b.md", SITES[1], PLACES, "guides/deep")
+    assert deep.place == PLACES.by_path["guides/b.md"]
+
+
 @pytest.mark.parametrize(
     ("target", "url"),
     [
@@ -111,8 +116,12 @@ def offers(*given: Offer, whole: bool = True) -> OfferPlaces:
     ],
 )
 def test_words_in_a_language_that_the_site_has_not(locale: str, help_: str) -> None:
-    offer = Offer("call", page="/call/", locales={locale: Wording(title="x")}, file="offers.yml")
+    offer = Offer(
+        "call", page="/call/", locales={locale: Wording(title="x")}, file="offers.yml",
+        spans={f"locales.{locale}": Span(7)},
+    )  # fmt: skip
     [found] = offers(offer).problems
+    assert found.span == Span(7)
     assert (found.rule, found.severity, found.about, found.page, found.help) == (
         "offer-not-in-locale", "note", f"call.locales.{locale}", "offers.yml", help_,
     )  # fmt: skip
@@ -297,11 +306,19 @@ def test_offers_at_one_address_are_told_apart_by_its_query() -> None:
     assert places.offer_at("https://calendly.com/x/?a", catalogue) is None
 
 
+def test_an_offer_at_one_address_is_not_at_another() -> None:
+    offer = Offer("call", url="https://calendly.com/X/")
+    places, catalogue = in_site(offer), {"call": offer}
+    assert places.offer_at("https://calendly.com/X", catalogue) == offer
+    assert places.offer_at("https://calendly.com/", catalogue) is None
+
+
 @pytest.mark.parametrize(("name", "meant"), [("de_AT", "de"), ("DE-at", "de"), ("PT", "pt-BR")])
 def test_the_language_of_a_locale(name: str, meant: str) -> None:
     offer = Offer("call", page="/a/", locales={name: Wording(title="x")})
     catalogue = Catalogue(offers={"call": offer})
-    places = OfferPlaces(catalogue, SITES[1], MANY, ("en", "de", "pt-BR"), whole=True)
+    locales = ("en", "de", "pt-BR", "pt-PT")
+    places = OfferPlaces(catalogue, SITES[1], MANY, locales, whole=True)
     said = places.problems[0]
     assert said.message == (
         f"Offer `call` has words in `{name}`, which is none of the site's languages: "

@@ -98,7 +98,7 @@ class TestOwnPoints:
     def test_what_the_author_marked(self):
         (point,) = own("<div data-leadsto-cp>Ask us at the desk</div>")
 
-        assert (point.type, point.strong, point.by) == ("marked", True, "own")
+        assert point == ConversionPoint("marked", "data-leadsto-cp", by="own")
 
     def test_the_same_point_counts_once(self):
         form = f'<form action="https://formspree.io/f/abc">{EMAIL}</form>'
@@ -117,6 +117,13 @@ class TestBooking:
     )
     def test_a_link_to_a_booking_page(self, href, provider):
         assert point_of(href) == ConversionPoint("booking-link", provider)
+
+    @pytest.mark.parametrize("opaque", [False, True])
+    def test_what_it_asks_is_as_unknown_as_the_table_says(self, opaque):
+        desk = {"id": "desk", "kind": "booking", "link": "^desk", "opaque": str(opaque)}
+
+        point = point_of("https://desk.example/ann", replace(PLAIN, providers=(desk,)))
+        assert point == ConversionPoint("booking-link", "desk", opaque=opaque)
 
     @pytest.mark.parametrize(
         "href", ["https://calendly.com/", "https://calendly.com/pricing", "/calendly.com/acme"]
@@ -182,6 +189,7 @@ class TestSignup:
             "/docs/get-started/install/",
             "/signup-guide/",
             "/downloads/trial.pdf",
+            "/trial/terms.pdf",
             "/demo.png",
             "/guides/signups/",
             "https://elsewhere.example/signup/",
@@ -197,6 +205,24 @@ class TestSignup:
         assert point_of("https://app.partner.example/x", config).type == "signup-link"
         assert point_of("https://partner.example/x", config) is None
         assert point_of("/signup/", config).type == "signup-link"
+
+    @pytest.mark.parametrize(
+        ("entry", "href"),
+        [
+            (" /Anmelden/ ", "/kurs/anmelden/"),
+            ("Xpress", "/xpress/"),
+            ("go", "/go/"),  # as long as a locale
+            (" WWW.Partner.example/ ", "https://partner.example/x"),
+        ],
+    )
+    def test_own_entries_however_they_are_written(self, entry, href):
+        assert point_of(href, replace(PLAIN, signup=(entry,))).type == "signup-link"
+
+    def test_a_word_is_no_host_and_a_host_no_word(self):
+        config = replace(PLAIN, signup=("anmelden", "app.partner.example"))
+
+        assert point_of("https://anmelden/", config) is None
+        assert point_of("/partners/app.partner.example/terms/", config) is None
 
     @pytest.mark.parametrize(
         ("href", "type_"),
@@ -221,7 +247,8 @@ class TestSignup:
     def test_an_own_address_beside_the_folder_of_the_site(self):
         config = replace(PLAIN, site=SiteConfig(url="https://acme.example/blog/"))
 
-        assert point_of("https://acme.example/signup/", config).type == "signup-link"
+        point = point_of("https://acme.example/signup?plan=a", config)
+        assert point == ConversionPoint("signup-link", "/signup")
         assert point_of("https://acme.example/pricing/", config) is None
 
 
@@ -259,6 +286,13 @@ class TestPurchase:
         assert point_of("https://shop.acme.example/plan", config).type == "purchase"
         assert point_of("/de/kaufen/plan/", config).type == "purchase"
 
+    def test_a_shop_among_a_site_s_own_providers(self):
+        shop = {"id": "shop", "kind": "purchase", "link": r"^pay\.partner\.example/"}
+        href = "https://pay.partner.example/plan"
+
+        point = point_of(href, replace(PLAIN, providers=(shop,)))
+        assert point == ConversionPoint("purchase", href)
+
 
 class TestWeak:
     @pytest.mark.parametrize(
@@ -267,6 +301,7 @@ class TestWeak:
             "mailto:ann@acme.example",
             "MAILTO:ann@acme.example?subject=Plans",
             "mailto:?to=ann@acme.example",
+            "mailto:X",
             "tel:+43123456",
             "sms:+43123456",
             "https://wa.me/436601234567",
@@ -285,6 +320,10 @@ class TestWeak:
     def test_two_letters_to_one_address_are_one_point(self):
         assert point_of("mailto:a@b.example?subject=x") == point_of("mailto:a@b.example")
 
+    def test_letters_to_two_addresses_are_two_points(self):
+        one, other = point_of("mailto:?to=a@b.example"), point_of("mailto:?to=c@b.example")
+        assert (one.what, other.what) == ("mailto:?to=a@b.example", "mailto:?to=c@b.example")
+
     @pytest.mark.parametrize(
         "href",
         [
@@ -298,6 +337,11 @@ class TestWeak:
             "https://wa.me/?text=x",
             "https://api.whatsapp.com/send?text=x",
             "mailto:?subject=x&body=y",
+            "mailto: ?subject=x",
+            "mailto://?subject=x",
+            "tel:",
+            "sms:?body=Read%20this",
+            "sms:&body=Read%20this",
             "https://www.pinterest.co.uk/pin/create/button/?url=x",
             "https://t.me/share/url?url=x",
             "https://bsky.app/intent/compose?text=x",
@@ -308,15 +352,27 @@ class TestWeak:
         assert point_of(href) is None
         assert shares(resolved(href))
 
-    @pytest.mark.parametrize("href", ["javascript:void(0)", "data:text/html,x", "#top", "x.pdf"])
+    @pytest.mark.parametrize(
+        "href",
+        [
+            "javascript:void(0)",
+            "javascript:signup",
+            "javascript:location='https://acme.gumroad.com/l/plan'",
+            "data:text/html,x",
+            "#top",
+            "x.pdf",
+        ],
+    )
     def test_what_is_no_address_of_anybody(self, href):
         assert point_of(href) is None
+        assert point_of(href, Config(Path("/site"))) is None
 
 
 class TestMarks:
     def test_a_marked_link_is_strong_wherever_it_leads(self):
         assert point_of("/x/", cp=True) == ConversionPoint("marked", "/x/")
-        assert point_of("mailto:a@b.example", cp=True).type == "marked"
+        mail = point_of("mailto:a@b.example", cp=True)
+        assert mail == ConversionPoint("marked", "mailto:a@b.example")
         assert point_of("https://calendly.com/acme", cp=True).type == "booking-link"
 
     def test_a_link_in_code_is_none(self):
@@ -326,6 +382,7 @@ class TestMarks:
     def test_a_link_in_a_block(self):
         assert point_of("https://calendly.com/acme", block=True).by == "block"
         assert point_of("https://calendly.com/acme").by == "text"
+        assert point_of("/x/", block=True) is None
 
 
 @pytest.mark.parametrize(

@@ -1,50 +1,18 @@
 """The links around the content, and what is remembered between pages."""
 
-from pathlib import Path
+from dataclasses import replace
 
-from leadsto.config import Config, SiteConfig
-from leadsto.html.providers import load_providers
-from leadsto.intent.kinds import rank_of
-from leadsto.model import Facts, Frontmatter, Intent, KindName, Link, Page
-from leadsto.paths.addresses import Addresses, Place, Places
-from leadsto.paths.conversion import Conversions
-from leadsto.paths.destinations import Neighbourhood
-from leadsto.paths.links import judge_links, judge_outside
+import pytest
+from paths.neighbourhood import around, page
 
-CONFIG = Config(Path("/site"), site=SiteConfig(url="https://x.example/"))
-MENU = (
-    Link("/a/", "A", "A", 0.0, part="nav"),
-    Link("/a", "A", "A", 0.0, part="nav"),
-    Link("../b/", "B", "B", 0.0, part="nav"),
-    Link("mailto:a@x.example", "Write", "Write", 0.0, part="footer"),
-    Link("https://calendly.com/x/30", "Talk", "Talk", 0.0, part="header"),
-    Link("https://calendly.com/x/15", "Call", "Call", 0.0, part="header"),
+from leadsto.model import (
+    ConversionPoint,
+    Link,
+    LinkVerdict,
+    Offer,
 )
-
-
-def page(address: str, kind: KindName = "article", locale: str = "en", *links: Link) -> Page:
-    facts = Facts(links=links, outside=MENU)
-    return Page(
-        address, "", "", address, locale, "", kind, "default", Intent(), Frontmatter(), facts=facts
-    )
-
-
-def around(*pages: Page) -> Neighbourhood:
-    addresses = Addresses(CONFIG.site.url)
-    return Neighbourhood(
-        addresses=addresses,
-        places=Places(
-            [Place(p.id, p.address or "", "", p.state, p.locale) for p in pages],
-            {"/away/": "https://calendly.com/x/30"},
-        ),
-        pages={p.id: p for p in pages},
-        conversions=Conversions(CONFIG, load_providers(), addresses.host),
-        offer_at=lambda url: None,
-        takes=lambda name: None,
-        holds=lambda name: False,
-        offers={},
-        ranks={p.id: rank_of(p) for p in pages},
-    )
+from leadsto.paths.addresses import Resolved
+from leadsto.paths.links import judge_links, judge_outside
 
 
 def test_each_link_around_the_content_is_told_once() -> None:
@@ -77,3 +45,84 @@ def test_a_link_is_judged_for_each_page_that_holds_it() -> None:
         "/b/": ["self", "conversion"],
         "/de/": ["locale", "conversion"],
     }
+
+
+@pytest.mark.parametrize(
+    ("address", "verdict"),
+    [
+        ("/a/", "counts"),
+        ("/terms/", "legal"),
+        ("/search/", "legal"),
+        ("/topics/", "hub"),
+        ("/away/", "outside"),
+        ("/none/", "broken"),
+    ],
+)
+def test_what_is_at_an_address(address: str, verdict: LinkVerdict) -> None:
+    pages = [page("/a/"), page("/terms/", "legal"), page("/search/", "utility")]
+    site = around(*pages, page("/topics/", "hub"))
+    assert site.at(Resolved(address)).verdict == verdict
+
+
+def test_a_relative_link_leads_from_each_page_elsewhere() -> None:
+    site = around(page("/a/"), page("/b/a/"))
+    found = [site.follow(start)("../a/")[1].target for start in ("/x/", "/b/x/")]
+    assert found == ["/a/", "/b/a/"]
+
+
+@pytest.mark.parametrize("word", ["signup", "buy"])
+def test_a_page_with_such_a_name_counts_where_something_can_be_taken(word: str) -> None:
+    plain = around(page(f"/{word}/"))
+    full = replace(plain, holds=lambda name: name == f"/{word}/")
+    to = Resolved(f"/{word}/")
+    assert plain.at(to).point is None
+    found = full.at(to).point
+    assert found is not None
+    assert found.what == f"/{word}/"
+
+
+def test_a_marked_link_counts_whatever_its_page_holds() -> None:
+    to = Resolved("/a/")
+    found = around(page("/a/")).point_at(to, "/a/", marked=True)
+    assert found == ConversionPoint("marked", "/a/")
+
+
+CALL = Offer("call", kind="conversation", url="https://else.example/call")
+
+
+@pytest.mark.parametrize(
+    ("offer", "current", "point"),
+    [
+        (CALL, True, ConversionPoint("offer-link", "call")),
+        (CALL, False, None),
+        (replace(CALL, kind="resource"), True, None),
+    ],
+    ids=["converts", "cannot be taken", "makes nobody known"],
+)
+def test_an_offer_outside(offer: Offer, current: bool, point: ConversionPoint | None) -> None:
+    site = replace(
+        around(),
+        offer_at=lambda url: offer if url == offer.url else None,
+        offers={offer.id: offer} if current else {},
+    )
+    assert site.follow("/a/")(offer.url)[1].point == point
+
+
+def test_what_is_remembered_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first of three is looked up again where two have room."""
+    monkeypatch.setattr("leadsto.paths.destinations._MOST_KNOWN", 2)
+    looked: list[str] = []
+    site = replace(around(page("/a/")), offer_at=lambda url: looked.append(url))
+    for name in "aabbaca":
+        assert site.at(Resolved(url=name, host=name)).target == name
+    assert looked == ["a", "b", "c", "a"]
+
+
+def test_what_means_the_same_everywhere_is_looked_up_once() -> None:
+    looked: list[str] = []
+    site = around(page("/a/"), page("/b/"))
+    site = replace(site, takes=lambda name: looked.append(name))
+    for href in ("/b/", "https://else.example/"):
+        assert site.follow("/a/")(href) is site.follow("/b/")(href)
+    assert [site.follow(f"/{n}/")("../b/")[1].target for n in "ab"] == ["/b/", "/b/"]
+    assert looked == ["/b/"]

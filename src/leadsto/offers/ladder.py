@@ -19,7 +19,7 @@ def climb(
     catalogue: Catalogue,
     ladder: Mapping[StageName, OfferKind],
     on: date,
-    confirmed: Callable[[str], str] = lambda _: "",
+    confirmed: Callable[[str], str],
 ) -> Ladder:
     """Follow ``then``, else the next step of its confirmation page, else the choice.
 

@@ -5,7 +5,7 @@ Whether they answer can only be told by asking them (``leadsto check --online``)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from leadsto.model import Offer
@@ -34,6 +34,7 @@ def outside_addresses(site: Site) -> Iterator[Outside]:
     What stands on landing pages is known only where their content is.
     """
     addresses = Addresses(site.config.site.url or site.around.site_url, site.config.site.also)
+    resolve = addresses.resolver("/")  # what depends on the page stays on the site
     pages: dict[str, list[str]] = {}
     for page, offers in site.landing.items():
         for offer_id in offers:
@@ -42,10 +43,10 @@ def outside_addresses(site: Site) -> Iterator[Outside]:
         if offer.ends and offer.ends < site.date:
             continue
         for field, written, role in _written(offer):
-            if url := _outside(addresses.resolver("/")(written)):
+            if url := _outside(resolve(written)):
                 yield Outside(offer, field, url, role)
         for page in pages.get(offer.id, ()):
-            for url, role in dict.fromkeys(_on_page(page, site, addresses)):
+            for url, role in dict.fromkeys(_on_page(page, site, resolve)):
                 yield Outside(offer, "page", url, role)
 
 
@@ -58,12 +59,13 @@ def _written(offer: Offer) -> Iterator[tuple[str, str, Role]]:
         yield f"locales.{locale}.confirm", wording.confirm, "confirm"
 
 
-def _on_page(page_id: str, site: Site, addresses: Addresses) -> Iterator[tuple[str, Role]]:
+def _on_page(
+    page_id: str, site: Site, resolve: Callable[[str], Resolved]
+) -> Iterator[tuple[str, Role]]:
     """Where a landing page sends its forms, what it embeds, and where its links convert."""
     page = site.by_id[page_id]
     if not page.facts or not page.live:
         return
-    resolve = addresses.resolver(page.address or "/")
     for form in page.facts.forms:
         if form.purpose == "contact" and (url := _outside(resolve(form.action))):
             yield url, "form"
@@ -77,7 +79,7 @@ def _on_page(page_id: str, site: Site, addresses: Addresses) -> Iterator[tuple[s
 
 def _outside(to: Resolved) -> str:
     """The address that a browser would ask; "" where it stays on the site or is no web page."""
-    if to.internal or not to.host or to.scheme not in ("", "http", "https"):
+    if not to.host:  # only outside web addresses have one
         return ""
     url = to.url.partition("#")[0]
     return url if to.scheme else f"https:{url}"

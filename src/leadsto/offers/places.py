@@ -39,26 +39,25 @@ def find(target: str, addresses: Addresses, places: Places, folder: str = "") ->
     if target.startswith(("{filename}", "|filename|")):
         target = target[10:]
         return _source(target, places, "" if target.startswith("/") else folder)
-    if not target or target[0] in "#?":
+    if not target or target.startswith(("#", "?")):
         return Found()
-    if target.startswith("/") and not target.startswith("//"):
+    if target.startswith("/"):
         return _address(target, addresses, places)
     resolved = addresses.resolver("/")(target)
     if resolved.url:
         return Found(url=resolved.url) if is_safe(resolved.url) else Found()
-    if not resolved.scheme:
-        for start in ("", folder):
-            found = _source(target, places, start)
-            if found.anything:
-                return found
+    for start in ("", folder):
+        found = _source(target, places, start)
+        if found.anything:
+            return found
     return Found(places.page(resolved.address), places.leaves(resolved.address), resolved.anchor)
 
 
 def _address(target: str, addresses: Addresses, places: Places) -> Found:
     """An address of the site: from its own root, or with the folder of its host it lives in."""
-    for resolver in (_ROOT.resolver("/"), addresses.resolver("/")):
-        resolved = resolver(target)
-        if not resolved.internal:  # outside of the folder that the site lives in
+    for site in (_ROOT, addresses):
+        resolved = site.resolver("/")(target)
+        if not resolved.internal:  # another host, or outside of the folder that the site lives in
             continue
         place, outside = places.page(resolved.address), places.leaves(resolved.address)
         if place or outside:
@@ -233,15 +232,17 @@ class OfferPlaces:
     def offer_at(self, url: str, offers: Mapping[str, Offer]) -> Offer | None:
         """The offer that lives at an outside address, whatever follows its ``?``."""
         known = self._by_url.get(plain_url(url), ())
-        exact = (i for i, written in known if plain_url(written, "") == plain_url(url, ""))
+        whole = plain_url(url, query=True)
+        exact = (i for i, written in known if plain_url(written, query=True) == whole)
         only = {i for i, _ in known}
-        return offers.get(next(exact, only.pop() if len(only) == 1 else ""))
+        meant = next(exact, only.pop() if len(only) == 1 else None)
+        return offers.get(meant) if meant else None
 
 
-def plain_url(url: str, cut: str = "?") -> str:
-    """A URL as it is compared: without scheme, fragment, final slash and what ``cut`` begins."""
+def plain_url(url: str, *, query: bool = False) -> str:
+    """A URL as it is compared: without scheme, fragment, final slash and, mostly, ``query``."""
     rest = url.partition("//")[2].partition("#")[0]
-    rest = (rest.partition(cut)[0] if cut else rest).rstrip("/")
+    rest = (rest if query else rest.partition("?")[0]).rstrip("/")
     host, slash, path = rest.partition("/")
     return host.lower() + slash + path
 

@@ -135,8 +135,6 @@ class Addresses:
                 return found
             if " " in href or not href.isprintable():  # told much faster than that nothing fits
                 href = _DROPPED.sub("", href)
-            if not href:
-                return Resolved(page)
             if href.startswith(("/", "\\\\")) or _SCHEME.match(href):
                 return self._everywhere(href)
             rest, _, anchor = href.partition("#")

@@ -79,10 +79,10 @@ def _places(entries: Iterable[str]) -> _Places:
 class Conversions:
     """What counts as a conversion point on one site."""
 
-    def __init__(self, config: Config, providers: Providers, own_host: str = "") -> None:
+    def __init__(self, config: Config, providers: Providers, own_host: str) -> None:
         """``own_host`` is the site's, as links are compared: without ``www.``."""
         self._providers = providers
-        self._own_hosts = frozenset({own_host, *map(bare_host, config.site.also)} - {""})
+        self._own_hosts = frozenset({own_host, *map(bare_host, config.site.also)})
         self._app = frozenset(map(bare_host, config.site.app))
         self._signup = _places(config.signup)
         self._signup_words = _SIGNUP | self._signup.words
@@ -134,9 +134,11 @@ class Conversions:
             # Subject and body aside, so that two links to one address are one point.
             whole = to.url if "@" not in to.path.partition("?")[0] else to.url.partition("?")[0]
             return ConversionPoint("weak", whole, strong=False)
+        if not to.host:
+            return None
         if to.host in self._own_hosts:  # beside the site's own folder
             return self._inside(to.path.partition("?")[0])
-        return self._outside(to) if to.host else None
+        return self._outside(to)
 
     def _inside(self, address: str) -> ConversionPoint | None:
         """An own address by its words."""
@@ -187,5 +189,5 @@ def shares(to: Resolved) -> bool:
         address, _, query = to.path.partition("?")
         return not address.strip("/ ") and not re.search(r"(?:^|&)to=[^&]", query)
     if to.scheme in ("tel", "sms"):
-        return not re.search(r"\d", to.path)
-    return bool(to.host) and _SHARE.search("".join(host_path(to.url))) is not None
+        return not re.match(r"[^?&]*\d", to.path)  # digits of the text are no number
+    return _SHARE.search("".join(host_path(to.url))) is not None

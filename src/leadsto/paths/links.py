@@ -69,7 +69,7 @@ class LinksByPage(Mapping[str, tuple[JudgedLink, ...]]):
     def __init__(self, pages: Mapping[str, Page]) -> None:
         self._pages = pages
         self._told: dict[str, tuple[bytes, tuple[str, ...]]] = {}
-        self._last: tuple[str, tuple[JudgedLink, ...]] = ("", ())
+        self._last: tuple[str | None, tuple[JudgedLink, ...]] = (None, ())
 
     def tell(self, page: str, links: tuple[JudgedLink, ...]) -> None:
         """Keep what became of the links of a page, by its id."""
@@ -83,7 +83,7 @@ class LinksByPage(Mapping[str, tuple[JudgedLink, ...]]):
 
     def __getitem__(self, page: str) -> tuple[JudgedLink, ...]:
         last, links = self._last
-        if last != page or not links:
+        if last != page:
             verdicts, targets = self._told[page]
             facts = self._pages[page].facts
             shown = (link for link in facts.links if not link.block) if facts else ()
@@ -223,8 +223,6 @@ def _step_point(step: Step, around: Neighbourhood) -> ConversionPoint | None:
     if step.offer:
         converts = step.offer in around.offers and around.offers[step.offer].converts
         return ConversionPoint("offer-link", step.offer, by="block") if converts else None
-    if not target.url:
-        return None
     if scheme_of(target.url) in MESSAGES:
         return ConversionPoint("weak", target.url, strong=False, by="block")
     return ConversionPoint("next", target.url, by="block")
@@ -244,7 +242,7 @@ def _judge(
             return "weak", point, ""
         enters = at.verdict == "counts" and link.name and "nofollow" not in link.rel
         return "conversion", point, at.id if enters else ""
-    if at.key and at.key == here.key:
+    if at.key == here.key:
         return "anchor" if to.anchor else "self", None, ""
     if at.id:
         verdict = _page_verdict(link, at, here)
@@ -257,7 +255,7 @@ def _page_verdict(link: Link, at: Destination, here: _Here) -> LinkVerdict:
         return "no-text"
     if "nofollow" in link.rel:
         return "nofollow"
-    if link.rel and not _NEIGHBOURS.isdisjoint(link.rel.split()):
+    if not _NEIGHBOURS.isdisjoint(link.rel.split()):
         return "neighbour"
     if at.id == here.page.id:
         return "self"
