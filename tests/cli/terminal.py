@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 CTRL_C = "\x03"
+#: Progress, which comes past one second and has gone in the end: on a busy machine, or never.
+_CLEARED = re.compile(r"\r\x1b\[K(?:[^\r\n\x1b]*\r\x1b\[K)+")
 
 
 class Seen(NamedTuple):
@@ -26,7 +28,7 @@ class Seen(NamedTuple):
 
 
 def on_terminal(folder: Path, *arguments: str, columns: int = 80, **environ: str) -> Seen:
-    """Run the command with both streams on a terminal of that width.
+    """Run the command with both streams on a terminal of that width; what stays there.
 
     Of the environment only what a shell cannot do without is handed on.
     """
@@ -46,7 +48,7 @@ def on_terminal(folder: Path, *arguments: str, columns: int = 80, **environ: str
     while chunk := _read(ours):
         data += chunk
     os.close(ours)
-    return Seen(data.decode().replace("\r\n", "\n"), process.wait())
+    return Seen(_CLEARED.sub("", data.decode().replace("\r\n", "\n")), process.wait())
 
 
 def _read(terminal: int) -> bytes:

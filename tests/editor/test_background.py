@@ -7,7 +7,7 @@ import pytest
 
 from leadsto.editor.background import Background
 
-SECONDS = 20
+SECONDS = 120
 
 
 def test_what_waits_is_done_once_and_the_newest_counts() -> None:

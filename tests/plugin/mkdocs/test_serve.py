@@ -22,7 +22,7 @@ import pytest
 from plugin.mkdocs.builds import built, mkdocs_yml, said
 from plugin_builds import environment, project, whole_site
 
-SECONDS = 20  #: that a build, or a stop, may take
+SECONDS = 120  #: that a build may take: other tests may hold the cores
 
 OFFERS = "offers.yml"
 BLOCK = 'data-leadsto="checklist"'
