@@ -292,3 +292,15 @@ def test_blocks_of_a_file_that_somebody_else_has_changed(tmp_path: Path, data: b
 
     (tmp_path / "leadsto.json").write_bytes(data)
     assert own(tmp_path).blocks() == {}
+
+
+def test_a_file_beyond_the_bound_is_no_record_and_not_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(tmp_path, {"leadsto.json": blocks_file({"/a/": "<aside>"})})
+    size = (tmp_path / "leadsto.json").stat().st_size
+    monkeypatch.setattr("leadsto.injection.own_files.STORED", size)
+    assert own(tmp_path).blocks() == {"/a/": "<aside>"}
+
+    monkeypatch.setattr("leadsto.injection.own_files.STORED", size - 1)
+    assert own(tmp_path).blocks() == {}

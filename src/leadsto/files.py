@@ -61,7 +61,7 @@ def write_atomic(path: Path, data: bytes, *, lasting: bool = True) -> bool:
     it need not outlive a crash of the machine, so nobody waits for the disk. Raises ``OSError``.
     """
     with suppress(FileNotFoundError):
-        if read_file(path) == data:
+        if read_file(path, len(data) + 1) == data:
             return False
     return write_parts(path, (data,), lasting=lasting)
 

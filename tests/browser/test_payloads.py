@@ -82,6 +82,33 @@ def test_pages_to_send(root: Path, tmp_path: Path, open_page: OpenPage, words: s
         unharmed(page)
 
 
+#: What turns the direction of a text, or is no character that a page may show.
+_UNFIT = "/[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]/"
+
+
+def test_texts_that_the_script_draws_are_what_templates_print(
+    root: Path, tmp_path: Path, open_page: OpenPage
+) -> None:
+    """Neither turns what follows, nor has a control character; filters find what they name."""
+    file = tmp_path / "page.html"
+    words = "report site --views views.csv --leads leads.csv -o"
+    assert run(root, [*words.split(), str(file)]).exit_code == 0
+    page = open_page(file.as_uri())
+    page.locator("input[type=search]").first.fill("pwned")
+    rows = page.locator("#findings tbody tr")
+    assert rows.count() == 25
+    for _ in range(20):
+        assert page.evaluate(
+            f"() => !{_UNFIT}.test(document.querySelector('#findings').textContent)"
+        )
+        page.locator(".pager button").last.click()
+    marks = page.locator("#path-map .canvas")
+    marks.focus()
+    for _ in range(40):
+        page.keyboard.press("ArrowRight")
+        assert page.evaluate(f"() => !{_UNFIT}.test(document.querySelector('.tip').textContent)")
+
+
 @pytest.fixture
 def preview(root: Path, tmp_path: Path) -> Iterator[str]:
     """The address of an exported preview."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from plugin_builds import differences, written
 
 from leadsto.block import STYLE_PATH
+from leadsto.limits import PAGE
 from leadsto.preview import export as export_module
 from leadsto.preview.export import ExportRefusedError, export
 from leadsto.preview.overlay import Overlay
@@ -47,6 +49,21 @@ def test_an_export_is_the_site_with_its_blocks_and_the_shell(
     assert written(project / "site") == before
     assert count == len(after)
     assert [path.name for path in target.parent.iterdir()] == ["preview"]
+
+
+def test_a_page_that_grew_beyond_the_bound_is_shown_as_it_is(project: Path, site: Overlay) -> None:
+    page = project / "site/why-plans-slip/index.html"
+    assert site.read("why-plans-slip/index.html") != page.read_bytes()
+
+    page.write_bytes(page.read_bytes() + b" " * PAGE)
+    assert site.read("why-plans-slip/index.html") == page.read_bytes()
+
+
+def test_what_is_a_pipe_by_now_is_not_waited_for(project: Path, site: Overlay) -> None:
+    (project / "site/index.html").unlink()
+    os.mkfifo(project / "site/index.html")
+    with pytest.raises(OSError, match="no file"):
+        site.read("index.html")
 
 
 def test_the_same_site_gives_the_same_bytes_and_another_one_another_epoch(

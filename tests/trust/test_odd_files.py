@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from trust.faults import command, project, tree
 
+from leadsto.editor.server import Server
 from leadsto.files import read_file, write_atomic
 from leadsto.sources import last_build
 
@@ -138,6 +139,28 @@ def test_the_stored_build(tmp_path: Path, kind: str) -> None:
     (tmp_path / ".leadsto").mkdir()
     ODD[kind](tmp_path / last_build.NAME)
     assert last_build.load(tmp_path) is None
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_what_an_editor_is_shown_of_it(tmp_path: Path, kind: str) -> None:
+    ODD[kind](tmp_path / "x")
+    assert Server.text_of(NothingOpen, tmp_path / "x") == ""  # type: ignore[arg-type]
+
+
+def test_an_editor_is_shown_no_more_than_a_source_may_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "x").write_text("abcdef")
+    monkeypatch.setattr("leadsto.editor.server.SOURCE", 4)
+    assert Server.text_of(NothingOpen, tmp_path / "x") == "abcd"  # type: ignore[arg-type]
+
+
+class NothingOpen:
+    """A server whose editor has no file open."""
+
+    @staticmethod
+    def document(_: Path) -> None:
+        """None."""
 
 
 @pytest.mark.parametrize("kind", ODD)

@@ -84,6 +84,16 @@ def test_in_github_actions(root: Path, words: str, tmp_path: Path) -> None:
     in_actions(text_of(done.stderr_bytes))
 
 
+def test_links_of_a_terminal_lead_to_rules_alone(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("findings", "closing"):
+        monkeypatch.setattr(f"leadsto.cli.{module}.wants_links", lambda *_: True)
+    text = run(root, "check --site site --select no-path --format full --color always").stdout
+    assert text.count("\x1b]8;;https://leadsto.example/rules/no-path/\x1b\\") > len(PAYLOADS) / 2
+    on_terminal(text, painted=True)
+
+
 def test_concise_has_a_line_a_finding(root: Path) -> None:
     lines = run(root, "check --site site --format concise").stdout.split("\n")
     assert lines.pop() == ""

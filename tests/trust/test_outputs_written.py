@@ -21,11 +21,15 @@ from trust.driven import read_once, run
 from trust.faults import tree
 from trust.hostile_site import quoted, written
 from trust.payloads import PAYLOADS
-from trust.readers import as_markdown
+from trust.readers import as_json, as_markdown
 
 from leadsto.frontmatter import read_frontmatter
+from leadsto.model import BuiltAt, Stamp
 from leadsto.nodes import text_of
+from leadsto.project import load_config
 from leadsto.report.markdown import SUMMARY, within
+from leadsto.sources import gather, last_build
+from leadsto.stamp import LARGEST, STAMP_PATH, read_stamp, stamp_bytes
 
 #: What a process can be given as an argument.
 TEXTS = [
@@ -75,6 +79,37 @@ def of_yaml(data: bytes) -> dict[str, Any]:
     """The frontmatter as YAML."""
     found: dict[str, Any] = yaml.safe_load(data.decode().split("---\n")[1])
     return found
+
+
+# ------------------------------------------------------------------------- what we read again
+
+
+def test_what_is_stored_of_a_build_comes_back(tmp_path: Path) -> None:
+    """Every text of every page, the facts of its content among them; nobody else reads it."""
+    texts = {name: text for name, text in PAYLOADS.items() if len(text) < 1_000}
+    root = written(tmp_path, texts, folders=("shown", "wrong", "land"))
+    config = load_config(root / "leadsto.yml")
+    gathered = gather(config, at=BuiltAt(root / "site"))
+    assert len(gathered.documents) > 3 * len(texts)
+    around = gathered.surroundings
+    last_build.store(root, gathered.documents, around, content="docs", inputs=("leadsto.yml",))
+    found = last_build.load(root)
+    assert found
+    for document, stored in zip(gathered.documents, found.documents, strict=True):
+        assert (stored.title, stored.address, stored.path) == (
+            document.title, document.address, document.path
+        )  # fmt: skip
+        assert stored.facts == document.facts
+
+
+def test_the_stamp_of_a_site_with_odd_words(tmp_path: Path) -> None:
+    for text in TEXTS:
+        stamp = Stamp(text, text, 1, 2, text, text, (text, f"assets/{text}"))
+        (tmp_path / STAMP_PATH).parent.mkdir(exist_ok=True)
+        (tmp_path / STAMP_PATH).write_bytes(stamp_bytes(stamp))
+        as_json((tmp_path / STAMP_PATH).read_text("utf-8"))
+        short = len(stamp_bytes(stamp)) <= LARGEST
+        assert read_stamp(tmp_path) == (stamp if short else None)
 
 
 # ----------------------------------------------------------------------------------- patches

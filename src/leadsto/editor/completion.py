@@ -17,8 +17,11 @@ from leadsto.editor.heads import Dialect
 from leadsto.editor.schemas import config_schema
 from leadsto.editor.spots import Spot
 from leadsto.editor.words import audience_words, block_words, offer_detail, offer_words
+from leadsto.frontmatter.spelling import yaml_text
 from leadsto.intent.tables import DECISION_KEYS, REASON_CODES
 from leadsto.model import KINDS, READERS, SEVERITIES, STAGES
+from leadsto.report.harmless import harmless
+from leadsto.report.markdown import code
 from leadsto.rules import all_rules
 
 #: Pages that are proposed at once; typing on narrows them down.
@@ -75,9 +78,9 @@ def _fitting(text: str, spot: Spot, line: str, dialect: Dialect) -> str:
 def _item(proposal: Proposal, text: str, place: types.Range, number: int) -> types.CompletionItem:
     words = types.MarkupContent(types.MarkupKind.Markdown, proposal.words)
     return types.CompletionItem(
-        proposal.label,
+        harmless(proposal.label),
         kind=proposal.kind,
-        detail=proposal.detail or None,
+        detail=harmless(proposal.detail) or None,
         documentation=words if proposal.words else None,
         sort_text=f"{number:05}",
         filter_text=proposal.label,
@@ -168,7 +171,10 @@ def _offers(config: Config) -> Iterator[Proposal]:
 
 
 def _pages(asked: Asked) -> Iterator[Proposal]:
-    """The other pages of the site, by their sources from the page that names them."""
+    """The other pages of the site, by their sources from the page that names them.
+
+    One whose name nobody could type is left out.
+    """
     site, own = asked.site, asked.page
     if site is None or own is None:
         return
@@ -176,7 +182,10 @@ def _pages(asked: Asked) -> Iterator[Proposal]:
     for page in site.pages:
         if page.source and page.id != own.source.name and page.live:
             name = posixpath.relpath(f"/{page.path}", f"/{folder}") if folder else page.path
-            yield Proposal(name, page.title, f"`{page.address or ''}`", kind=_PAGE)
+            if harmless(name) == name:
+                words = code(page.address) if page.address else ""
+                text = yaml_text(name) if asked.dialect == "yaml" else name
+                yield Proposal(name, page.title, words, text, _PAGE)
 
 
 def _silences(asked: Asked) -> Iterator[Proposal]:

@@ -30,6 +30,8 @@ from leadsto.editor.lens import lens
 from leadsto.editor.links import Place, definition, references
 from leadsto.editor.positions import Lines
 from leadsto.editor.project import OpenPage, OpenProject, Told
+from leadsto.files import read_file
+from leadsto.limits import SOURCE
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +97,7 @@ class Server(LanguageServer):
         if document:
             return str(document.source)
         try:
-            return file.read_text("utf-8", "replace")
+            return read_file(file, SOURCE).decode("utf-8", "replace")
         except OSError:
             return ""
 

@@ -16,8 +16,9 @@ from typing import Literal, NamedTuple
 
 from leadsto.block import SCRIPT_PATH, STYLE_PATH
 from leadsto.boundaries import must_stay
-from leadsto.files import is_left_over
+from leadsto.files import is_left_over, read_file
 from leadsto.injection.placing import write_inside
+from leadsto.limits import STORED
 from leadsto.model import Stamp
 from leadsto.plain_json import loads
 from leadsto.sources.built.blocks import NAME as BLOCKS_PATH
@@ -130,14 +131,14 @@ class OwnFiles:
             return {}
 
     def _read(self, name: str) -> bytes | None:
-        path = self._root / name
+        """The bytes of a file; b"" for what none of ours can be, None where there is none."""
         try:
-            # to open a pipe would wait for its writer
-            return path.read_bytes() if path.is_file() or not path.exists() else b""
+            data = read_file(self._root / name, STORED + 1)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError:
             return b""
+        return data if len(data) <= STORED else b""
 
     def _leave(self, stamp: Stamp) -> None:
         now = read_stamp(self._root)  # another run may be at work, and have recorded more

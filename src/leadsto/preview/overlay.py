@@ -13,11 +13,13 @@ from pathlib import Path
 
 from leadsto.block import BlockError, assets
 from leadsto.config import Config
+from leadsto.files import read_file
 from leadsto.html.in_head import in_head
 from leadsto.html.splice import SpliceError
 from leadsto.injection.own_files import blocks_file
 from leadsto.injection.pages import BuiltPages, Rendering
 from leadsto.injection.placing import with_block
+from leadsto.limits import PAGE
 from leadsto.model import Step
 from leadsto.model.frozen import dataclass
 from leadsto.preview.remembering import Memory
@@ -61,8 +63,8 @@ class Overlay:
 
     def read(self, file: str) -> bytes:
         """A file of the site as the preview shows it. Raises ``OSError``."""
-        data = (self.root / file).read_bytes()
-        if not file.lower().endswith(SUFFIXES) or file in self.kept:
+        data = read_file(self.root / file)  # a film is shown too, so this has no bound
+        if not file.lower().endswith(SUFFIXES) or file in self.kept or len(data) > PAGE:
             return data
         try:
             block, head = self.block(file), self.head(file)

@@ -10,8 +10,9 @@ from pathlib import Path
 from threading import Thread
 
 from leadsto.boundaries import must_stay
-from leadsto.files import write_atomic
+from leadsto.files import read_file, write_atomic
 from leadsto.injection import BuiltPages
+from leadsto.limits import PAGE
 from leadsto.preview.lending import PageHtml
 from leadsto.preview.remembering import Memory
 from leadsto.preview.rendered import Rendered
@@ -49,7 +50,7 @@ def show(
     def page_html(page: str) -> bytes | None:
         address = judgement.site.by_id[page].address
         try:
-            return (site / _file(address)).read_bytes() if address else None
+            return read_file(site / _file(address), PAGE) if address else None
         except OSError:
             return None
 

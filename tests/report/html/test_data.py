@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from report.html.routed_site import routed_site
@@ -15,6 +16,7 @@ from report.html.sample_audits import assembled, hostile, page
 from leadsto.model import Audit, Finding
 from leadsto.report.html import render
 from leadsto.report.html.data import block, told
+from leadsto.report.html.text import clean
 
 
 def read(audit: Audit) -> dict[str, Any]:
@@ -39,18 +41,31 @@ def route(data: dict[str, Any], at: int) -> list[int]:
 def test_no_text_ends_the_script_element(text: str) -> None:
     found = block(assembled([page("a/a", text, "tofu", address=f"/{text}/")]))
     assert not re.search("[<\u2028\u2029\ud800-\udfff]", found)
-    assert json.loads(found)["title"] == [text or f"/{text}/"]
+    assert json.loads(found)["title"] == [clean(text) or "//"]
 
 
-def test_a_lone_half_of_a_pair_can_be_written() -> None:
-    found = block(assembled([page("a/a", "half \ud83d of one", "tofu")]))
-    assert json.loads(found.encode("utf-8"))["title"] == ["half \ud83d of one"]
+@pytest.mark.parametrize("odd", ["\ud83d", "\x00", "\x1b", "\x7f", "\x9b", "\u202e", "\u2066"])
+def test_texts_are_those_that_a_template_prints(odd: str) -> None:
+    said = f"a {odd} b"
+    listed = page("a/a", said, "tofu", section=said, audiences=(said,), address=f"/{said}/",
+                  source=f"docs/{said}.md", reason=said, end=said)  # fmt: skip
+    fault = Finding("no-path", "error", listed.id, said)
+    found = block(replace(assembled([listed]), findings=(fault,)))
+    assert odd not in found
+    assert ascii(odd)[1:-1].replace("\\x", "\\u00") not in found
+    data = json.loads(found.encode("utf-8"))
+    fine = "a \ufffd b"
+    assert data["title"] == [fine]
+    assert data["sections"] == [fine]
+    assert data["readers"] == [[fine]]
+    assert data["kinds"][2] == [fine]
+    assert path(data, 0) == f"docs/{fine}.md"
 
 
 @given(st.text(st.sampled_from("ab/.-html*"), max_size=9), st.text(max_size=9))
 def test_every_path_comes_back(address: str, source: str) -> None:
     audit = assembled([page("a/a", "A", "tofu", address=address, source=source)])
-    assert path(read(audit), 0) == (source or address or "docs/a/a.md")
+    assert path(read(audit), 0) == clean(source or address or "docs/a/a.md")
 
 
 def test_sources_named_as_their_addresses_are_told_once() -> None:

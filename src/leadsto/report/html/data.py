@@ -13,19 +13,30 @@ from typing import Any
 from leadsto.model import STAGES, Audit, AuditedPage
 from leadsto.report.html.findings import by_name
 from leadsto.report.html.map_layout import PathMap, lay_out
-from leadsto.report.html.text import stage_class, stage_label
+from leadsto.report.html.text import clean, stage_class, stage_label
 
 #: What an address has around its stem.
 _AROUND = re.compile(r"\A/|/\Z|\.html\Z")
 #: ``<`` could end the script element that holds the data or open a comment; U+2028 and U+2029 end
-#: lines in older JavaScript; a lone half of a pair cannot be written as UTF-8.
-_UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
+#: lines in older JavaScript.
+_UNSAFE = re.compile("[<\u2028\u2029]")
 
 
 def block(audit: Audit) -> str:
-    """JSON with every ``<`` and line separator escaped."""
-    text = json.dumps(told(audit), ensure_ascii=False, separators=(",", ":"))
+    """JSON with every ``<`` and line separator escaped, and of texts what templates print, too."""
+    text = json.dumps(_clean(told(audit)), ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _clean(value: Any) -> Any:
+    """The same columns with nothing in their texts that a page must not show."""
+    match value:
+        case list() | tuple():
+            return [*map(_clean, value)]
+        case dict():
+            return {key: _clean(each) for key, each in value.items()}
+        case _:
+            return clean(value)
 
 
 def told(audit: Audit) -> Mapping[str, Any]:

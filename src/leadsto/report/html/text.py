@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin
 
+from jinja2.filters import do_urlencode
 from markupsafe import Markup
 
 from leadsto.model import READERS, Audit
@@ -88,5 +89,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "shown": shown,
     "stage_class": stage_class,
     "stage_label": stage_label,
+    "urlencode": lambda value: do_urlencode(clean(value)),  # the script compares it with clean data
     "why": why,
 }
