@@ -31,10 +31,11 @@ def executable() -> str:
     return found
 
 
-expect.set_options(timeout=20_000)  # milliseconds: other tests may hold the cores
+_TIMEOUT = 60_000  #: milliseconds: other tests may hold the cores
+expect.set_options(timeout=_TIMEOUT)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop would be in the way of other modules' tests
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=executable(), args=[*_ARGUMENTS])
@@ -72,6 +73,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
             java_script_enabled=script,
             **options,
         )
+        context.set_default_timeout(_TIMEOUT)
         contexts.append(context)
         page = context.new_page()
         origin = "file:" if url.startswith("file:") else "/".join(url.split("/")[:3]) + "/"

@@ -13,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from trust.driven import read_once, run
 from trust.hostile_site import written
 from trust.payloads import PAYLOADS, SENTINEL
@@ -78,7 +78,7 @@ def test_pages_to_send(root: Path, tmp_path: Path, open_page: OpenPage, words: s
     box = page.locator("input[type=search]")
     if box.count():  # what the script draws of its data
         box.first.fill("pwned")
-        page.wait_for_function("document.querySelectorAll('table.all tbody tr').length > 0")
+        expect(page.locator("table.all tbody tr").first).to_be_attached()
         unharmed(page)
 
 
@@ -131,7 +131,7 @@ def test_preview(preview: str, open_page: OpenPage) -> None:
     for place in ("/shown/00/", "/wrong/05/", "/own/14/", "/wrong/45/", "/shown/80/", "/own/72/"):
         page.goto(f"{preview}#{place}")
         page.reload()
-        page.wait_for_function("document.querySelectorAll('li, tr').length > 50")
+        expect(page.locator("li, tr").nth(50)).to_be_attached()
         page.wait_for_timeout(200)
         assert page.evaluate(f"window.{SENTINEL}") is None
         assert page.locator("pwned-tag, [pwned]").count() == 0
