@@ -63,6 +63,10 @@ CUT_OFF = [
         (3, "title", "; `stage` is lost. Write `title: a`."),
     ),
     (
+        '---\ntitle: "x\n---- y"\n---\n',
+        (3, "", " and publishes the rest as text. Remove that line."),
+    ),
+    (
         "---\ntitle: x\nsummary: >\n    a\n\n    b\n---\n",
         (5, "", " and publishes the rest as text. Remove the blank line."),
     ),
@@ -279,6 +283,7 @@ def test_what_is_no_yaml_may_be_fine_for_pelican() -> None:
         "---\nNote: a word\nand prose that goes on\n---\n",
         "---\ntitle: x\n\n# a comment\n---\n",
         "---\ntitle: no: yaml\n\nXenon is a gas.\nNote: more\n\n---\n",
+        "---\ntitle: no: yaml\n\n- a\n- list of the body\n\n---\n",
     ],
 )
 def test_silence_where_nothing_is_surely_lost(text: str) -> None:

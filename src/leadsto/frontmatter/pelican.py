@@ -96,7 +96,7 @@ def _losses(
         sure = looks_like_keys(rest, stop, tree)
         gone = lost(rest, stop, tree) if sure else []
         comment = stop.text.lstrip().startswith("#")
-        shown = block.why == "text" or (block.why == "blank" and tree is not None)
+        shown = block.why == "text" or tree is not None
         if gone or (sure and shown and (block.pairs or comment)):
             problems.append(cut_off(block, rest, gone, tree, remedy))
             told = problems[0].about
