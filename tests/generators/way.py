@@ -17,6 +17,8 @@ from leadsto.sources import gather
 #: The page that leads nowhere, and what it has to be told.
 DEAD_END = "notes/winter-opening.md"
 TOLD = {"no-audience", "no-stage", "no-decision", "no-outcome", "no-path"}
+#: The checklist is offered in German, too, and there is none but the English one.
+NO_GERMAN_PAGE = ("offer-not-in-locale", "leadsto.yml")
 #: Which pages show which offer.
 SHOWN = {
     "guides/why-doors-ice-up.md": "checklist",
@@ -54,9 +56,9 @@ class Way:
     def test_the_whole_way(self, project: Path) -> None:
         output = project / self.generator.output
         built = written(output)
-        dead_end = {(rule, self.source(DEAD_END)) for rule in TOLD}
+        known = {NO_GERMAN_PAGE, *((rule, self.source(DEAD_END)) for rule in TOLD)}
 
-        assert self.check(project) == (1, dead_end | self.before)
+        assert self.check(project) == (1, known | self.before)
 
         said = leadsto(project, "inject", "--dry-run", self.generator.output)
         assert said.code == 0, said.text
@@ -68,7 +70,7 @@ class Way:
         assert set(injected) - set(built) == self.own_files()
         assert self.shown(output) == {self.source(p): offer for p, offer in SHOWN.items()}
 
-        assert self.check(project) == (1, dead_end)
+        assert self.check(project) == (1, known)
 
         said = leadsto(project, "inject", self.generator.output)
         assert said.code == 0, said.text
