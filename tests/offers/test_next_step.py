@@ -116,6 +116,7 @@ NONE = "Where none belongs, write `exempt` with a reason."
         ("a.md", "next-is-itself", "This page is its own next step."),
         ("/blog/a/#x", "next-is-itself", "This page is its own next step."),
         ("draft.md", "next-unpublished", "The next step is a draft."),
+        ("{offer: 'off'}", "next-unresolved", f"`next: off` is not an offer. {NONE}"),
         ("soon", "next-unpublished", "The next step `soon` cannot be taken before 23 November "
          "2026."),
         ("/de/c/", "offer-not-in-locale", "The next step is a page in de, this page is in en."),
@@ -153,6 +154,47 @@ def test_the_words_of_a_page_lock_those_of_its_offer(tmp_path: Path) -> None:
 def test_a_page_as_next_step_is_called_by_its_title(tmp_path: Path) -> None:
     step = step_of(judged(tmp_path, "stage: mofu\nnext: b.md"))
     assert (step.title, step.action) == ("The other page", "The other page")
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("https://else.example/y/", "else.example/y"),
+        ("{url: 'https://else.example/y', action: Read on}", "Read on"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+    ],
+)
+def test_an_address_as_next_step_is_called_by_its_action_or_itself(
+    tmp_path: Path, written: str, words: str
+) -> None:
+    step = step_of(judged(tmp_path, f"stage: mofu\nnext: {written}"))
+    assert (step.title, step.action, step.target.form) == (words, words, "url")
+
+
+def test_a_page_in_another_language_is_called_by_its_title_there(tmp_path: Path) -> None:
+    step = step_of(judged(tmp_path, "stage: mofu\nnext: /de/c/"))
+    assert (step.title, step.langs) == ("Auf Deutsch", (("title", "de"), ("action", "de")))
+    step = step_of(judged(tmp_path, "stage: mofu\nnext: {page: /de/c/, action: Read}"))
+    assert (step.action, step.langs) == ("Read", (("title", "de"),))
+
+
+def test_an_offer_without_wording_may_be_named_and_that_is_told(tmp_path: Path) -> None:
+    german = {"docs/de/c.md": "---\nstage: mofu\nnext: test\n---\n# C"}
+    site = judged(tmp_path, "stage: tofu", **german).site
+    assert site.steps["docs/de/c.md"].action == "Take the test"
+    (problem,) = site.step_problems["docs/de/c.md"]
+    assert (problem.rule, problem.message) == (
+        "offer-not-in-locale", "No de wording for `test`, the next step of this page.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("ends", ["2026-11-21", "2026-11-22"])
+def test_the_address_of_an_offer_that_is_over_is_any_address(tmp_path: Path, ends: str) -> None:
+    text = CONFIG.replace(
+        "url: 'https://calendly.com/x'", f"url: 'https://calendly.com/x', ends: {ends}"
+    )
+    found = judged(tmp_path, "stage: bofu\nnext: https://calendly.com/x", **{"leadsto.yml": text})
+    assert step_of(found).offer == ("call" if ends == "2026-11-22" else "")
 
 
 def test_from_sources_alone_too(tmp_path: Path) -> None:
@@ -196,6 +238,11 @@ def test_a_landing_page_may_name_its_own_next_step(tmp_path: Path) -> None:
     itself = {"docs/list.md": f"---\nstage: tofu\nnext: list\n---\n# L\n\n{FORM}"}
     site = judged(tmp_path, "stage: tofu", **itself).site
     assert [p.rule for p in site.step_problems["docs/list.md"]] == ["next-is-itself"]
+
+
+def test_a_landing_page_of_a_kind_without_blocks_leads_nowhere(tmp_path: Path) -> None:
+    legal = {"docs/list.md": f"---\nkind: legal\n---\n# L\n\n{FORM}"}
+    assert "docs/list.md" not in judged(tmp_path, "stage: tofu", **legal).site.steps
 
 
 def test_a_confirmation_page_shows_what_follows_stage_or_not(tmp_path: Path) -> None:

@@ -188,7 +188,7 @@ class NextSteps:
             follower = self._catalogue.current(self._catalogue.offers[offer_id].then, self._on)
             if follower and follower.id not in taken:
                 step = self._step(follower, page.locale)
-                if step and step.target.page != page.id:
+                if step:
                     return step
         return None
 
@@ -295,7 +295,9 @@ class NextSteps:
             return None, (self._problem("unsafe-link", message, said),)
         found = find(said.target, self._addresses, self._places, page.path.rpartition("/")[0])
         if not found.anything:
-            unknown = self._unresolved(said, "a page and not an offer")
+            unknown = self._unresolved(
+                said, "a page and not an offer" if said.form == "any" else "a page"
+            )
             return None, (unknown,) if self._whole else ()
         if found.place:
             return self._to_page(page, said, found, found.place)
@@ -340,9 +342,8 @@ class NextSteps:
             title = place.title or place.address
             foreign = place.locale if place.locale != page.locale else ""
             langs = (("title", foreign), ("action", foreign)) if foreign else ()
-            at = Target("page", place.address, page=place.id)
-            step = Step(at, title=title, action=title, langs=langs)
-        target = replace(step.target, address=place.address, page=place.id, anchor=found.anchor)
+            step = Step(Target("page"), title=title, action=title, langs=langs)
+        target = Target(step.target.form, place.address, page=place.id, anchor=found.anchor)
         return replace(step, target=target), tuple(problems)
 
     def _itself(self, said: NextStep) -> Problem:
@@ -354,10 +355,12 @@ class NextSteps:
         return Problem(message, about="next", span=said.span, rule=rule, severity=severity)
 
     def _unresolved(self, said: NextStep, what: str) -> Problem:
+        offers = self._catalogue.offers
         if said.target.lower() in _NOTHING:
             tail = " Where none belongs, write `exempt` with a reason."
+        elif said.target in offers:
+            tail = f" It is an offer: write `offer: {said.target}`."
         else:
-            offers = self._catalogue.offers
             meant = nearest(said.target, offers) or self._places.nearest(said.target)
             tail = f" Nearest: {meant}." if meant else ""
         message = f"`{said.key}: {said.target}` is not {what}.{tail}"

@@ -70,9 +70,8 @@ def _reason(
         words = f"the way there takes more than {most}, and no page says its stage"
         return "blocked", f"No path: {words}."
     if page.id in surveyed.arriving:
-        return "blocked", (
-            "No path: the way there goes back to an earlier stage or stays too long on one."
-        )
+        words = "the way there goes back to an earlier stage or stays too long on one"
+        return "blocked", f"No path: {words}."
     edges = surveyed.graph.edges.get(page.id, ())
     texts = sum(edge.type == "text" for edge in edges)
     if not edges:
@@ -143,8 +142,8 @@ def _only_outside(page: Page, outside: OutsideLinks | None) -> str:
 
 
 def _empty(step: Step | None, graph: Graph, pages: Mapping[str, Page]) -> str:
-    """Whether the offer that the block leads to has nothing on its page to take it with."""
-    if not (step and step.shown and step.offer and step.target.page in pages):
+    """Whether the offer that a shown block leads to has nothing on its page to take it with."""
+    if not (step and step.offer and step.target.page in pages):
         return ""
     if graph.points.get(step.target.page):
         return ""
