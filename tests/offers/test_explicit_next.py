@@ -131,7 +131,7 @@ def test_no_page_is_its_own_next_step(asked: Page, offers: tuple[Offer, ...]) ->
             "`next: /blog/bb/` is not a page and not an offer. Nearest: /blog/b/.",
         ),
         ("sheets", "offer", "`next: sheets` is not an offer. Nearest: sheet."),
-        ("sheet", "page", "`next: sheet` is not a page. It is an offer: write `offer: sheet`."),
+        ("call", "page", "`next: call` is not a page. It is an offer: write `offer: call`."),
         ("qqqqqqqqq", "any", "`next: qqqqqqqqq` is not a page and not an offer."),
         *(
             (
