@@ -9,7 +9,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -90,19 +90,26 @@ def command(root: Path, *words: str, **environ: str) -> subprocess.CompletedProc
 def limited(
     root: Path, words: Sequence[str], limits: Mapping[int, int]
 ) -> subprocess.CompletedProcess[str]:
-    """A command in a process with limits of ``resource``, which ends without a traceback."""
+    """A command in a process with limits of ``resource``."""
 
     def limit() -> None:
         for which, most in limits.items():
             resource.setrlimit(which, (most, most))
 
+    return confined(root, words, limit)
+
+
+def confined(
+    root: Path, words: Sequence[str], confine: Callable[[], None]
+) -> subprocess.CompletedProcess[str]:
+    """A command in a process that has confined itself, which ends without a traceback."""
     done = subprocess.run(
         [sys.executable, "-m", "leadsto", *words],
         cwd=root,
         env={**os.environ, **ENVIRON},
         capture_output=True,
         text=True,
-        preexec_fn=limit,
+        preexec_fn=confine,
         check=False,
     )
     assert "Traceback" not in done.stderr

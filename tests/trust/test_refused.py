@@ -12,18 +12,17 @@ import json
 import os
 import resource
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from trust.commands import COMMANDS, SOME, prepared
 from trust.faults import (
-    ENVIRON,
     LEFT,
     Case,
     Run,
     command,
+    confined,
     in_the_end,
     limited,
     project,
@@ -147,15 +146,7 @@ def obey() -> None:
 
 def obedient(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """A command that may do what the modes of files allow their owner."""
-    return subprocess.run(
-        [sys.executable, "-m", "leadsto", *words],
-        cwd=root,
-        env={**os.environ, **ENVIRON},
-        capture_output=True,
-        text=True,
-        preexec_fn=obey,
-        check=False,
-    )
+    return confined(root, words, obey)
 
 
 def locked(root: Path) -> dict[str, bytes]:
