@@ -10,12 +10,13 @@ import re
 import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from leadsto.catalogue import Part
 from leadsto.files import read_file
 from leadsto.limits import CONFIGURATION
 from leadsto.model import MapNode, Node, Scalar, Span
+from leadsto.model.frozen import NamedTuple
 from leadsto.nodes import NodesError
 from leadsto.nodes import read as read_yaml
 from leadsto.schema import CATALOGUE, Setting, read

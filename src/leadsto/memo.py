@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import compress, count
 from operator import eq, is_, is_not
-from typing import Any, NamedTuple, TypeVar, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
+
+from leadsto.model.frozen import NamedTuple
 
 R = TypeVar("R")
 Ts = TypeVarTuple("Ts")

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from leadsto.config_entries import (
     defaults,
@@ -24,6 +24,7 @@ from leadsto.config_entries import (
 )
 from leadsto.maps import entries, list_of, made, map_of, record
 from leadsto.model import OFFER_KINDS, SEVERITIES, Node, OfferKind, Scalar, Span, StageName
+from leadsto.model.frozen import NamedTuple
 from leadsto.nearest import nearest
 from leadsto.values import (
     Reader,

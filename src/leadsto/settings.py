@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from leadsto.config import STRICT_REQUIRES, Config
 from leadsto.config_entries import RuleSetting
 from leadsto.model import Agreement, Audience, Offer, Wording
+from leadsto.model.frozen import NamedTuple
 from leadsto.schema import KEYS
 
 #: Keys whose entries have an origin each.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+import typing
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from leadsto.model import Document, Problem, Surroundings
-from leadsto.model.frozen import dataclass
+from leadsto.model.frozen import NamedTuple, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +104,54 @@ def test_copies_and_other_processes_get_the_same() -> None:
 def test_other_kinds_are_left_to_the_standard_library() -> None:
     with pytest.raises(TypeError, match="dataclasses makes"):
         dataclass(frozen=False, slots=True)
+
+
+class Spot(NamedTuple):
+    """Where something stands."""
+
+    line: int
+    column: int = 1
+    names: Mapping[str, int] | None = None
+
+    @property
+    def first(self) -> bool:
+        return self.line == 1
+
+    @classmethod
+    def at(cls, line: int) -> Spot:
+        return cls(line)
+
+
+class TheirSpot(typing.NamedTuple):
+    """The same, made by the standard library."""
+
+    line: int
+    column: int = 1
+    names: Mapping[str, int] | None = None
+
+
+def test_named_tuples_are_those_of_the_standard_library() -> None:
+    spot = Spot(1, names={"a": 1})
+    assert spot == (1, 1, {"a": 1}) == TheirSpot(1, names={"a": 1})
+    assert repr(spot) == repr(TheirSpot(1, names={"a": 1})).removeprefix("Their")
+    assert spot._replace(line=2) == Spot(2, 1, {"a": 1})
+    assert (spot.first, Spot.at(2).first, Spot.__doc__) == (True, False, "Where something stands.")
+    assert Spot._fields == TheirSpot._fields == Spot.__match_args__  # type: ignore[attr-defined]
+    assert Spot._field_defaults == TheirSpot._field_defaults
+    assert (Spot.__module__, Spot.__qualname__) == (__name__, "Spot")
+    assert typing.get_type_hints(Spot) == typing.get_type_hints(TheirSpot)
+    assert not hasattr(spot, "__dict__")
+
+
+def test_a_named_tuple_is_packed_as_itself() -> None:
+    again = pickle.loads(pickle.dumps(Spot(3)))
+    assert type(again) is Spot
+    assert copy.copy(again) == again == Spot(3)
+
+
+@pytest.mark.parametrize(("args", "given"), [((), {}), ((1, 2, {}, 4), {}), ((1,), {"z": 1})])
+def test_what_does_not_fit_a_named_tuple_is_refused(
+    args: tuple[Any, ...], given: dict[str, Any]
+) -> None:
+    with pytest.raises(TypeError):
+        Spot(*args, **given)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from leadsto.adopt.baseline import Baseline, Key
 from leadsto.adopt.moves import follow
 from leadsto.model import Finding, Problem
+from leadsto.model.frozen import NamedTuple
 from leadsto.prose import counted, listed
 from leadsto.rules import all_rules
 from leadsto.rules.retired import notice

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from leadsto.adopt.baseline import Key
 from leadsto.adopt.silence_fixes import removed, renamed
 from leadsto.model import Finding, Fix, Page, Problem, Severity, Silence
+from leadsto.model.frozen import NamedTuple
 from leadsto.nearest import did_you_mean
 from leadsto.rules import Rule, all_rules
 from leadsto.rules.retired import notice, retired

@@ -9,10 +9,10 @@ import os
 import subprocess
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from leadsto.boundaries import has_git
 from leadsto.model import Finding, Page
+from leadsto.model.frozen import NamedTuple
 from leadsto.rules import all_rules
 from leadsto.site import Judgement
 

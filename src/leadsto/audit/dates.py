@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from leadsto.model import ListNode, MapNode, Node, Page
+from leadsto.model.frozen import NamedTuple
 from leadsto.nodes import from_data, text_of, texts_of
 from leadsto.sources.written import day_of
 

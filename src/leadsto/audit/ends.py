@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from leadsto.model import ConversionPoint, Walk
+from leadsto.model.frozen import NamedTuple
 from leadsto.paths.addresses import key
 from leadsto.site import Site
 from leadsto.urls import MESSAGES, scheme_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from leadsto.intent.kinds import KIND
 from leadsto.model import KindName, Page, PageState
+from leadsto.model.frozen import NamedTuple
 from leadsto.site import Site
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from leadsto.model import Traffic, Views, ViewsRow
+from leadsto.model.frozen import NamedTuple
 from leadsto.paths.addresses import Addresses, Place, Places
 from leadsto.prose import listed
 from leadsto.site import Site

@@ -9,11 +9,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from leadsto.audit.handing import called_off, follow_up_in_words, goes_on, handed
 from leadsto.audit.whole import site_name
 from leadsto.model import Agreement, Catalogue, LeadGrade, Problem
+from leadsto.model.frozen import NamedTuple
 from leadsto.rules import all_rules
 from leadsto.rules.run import severity_of
 from leadsto.site import Judgement, Site

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from leadsto.audit.joining import addresses_of
 from leadsto.model import AuditedPage, Post
+from leadsto.model.frozen import NamedTuple
 from leadsto.site import Site
 
 

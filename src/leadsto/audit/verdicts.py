@@ -6,11 +6,12 @@ What its author has not said is asked, never taken for a no.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from leadsto.audit.exclusion import exclusion
 from leadsto.intent.kinds import KIND
 from leadsto.model import Page, Traffic, Verdict, VerdictName, Views
+from leadsto.model.frozen import NamedTuple
 from leadsto.prose import counted
 from leadsto.rules.wording import is_placeholder, quoted
 from leadsto.site import Judgement, Site

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from html import unescape
 from html.parser import HTMLParser
-from typing import Any, NamedTuple
+from typing import Any
 
 from leadsto.block.assets import SCRIPT_NAME
 from leadsto.block.words import folded
+from leadsto.model.frozen import NamedTuple
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 

@@ -20,11 +20,11 @@ parameters support.google.com/analytics/answer/9267735 (``view_promotion``, ``se
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from leadsto.block.assets import SCRIPTED
 from leadsto.block.words import folded
 from leadsto.model import READERS, Page, Step
+from leadsto.model.frozen import NamedTuple
 
 _EVENT = "Next step"  #: what a click is called
 

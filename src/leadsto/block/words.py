@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from leadsto.block.languages import WORDS
 from leadsto.config import Config
+from leadsto.model.frozen import NamedTuple
 
 ENGLISH = WORDS["en"]
 #: Languages of the Arabic, Hebrew, N'Ko, Syriac and Thaana scripts (Unicode CLDR).

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 import click
 
@@ -14,6 +13,7 @@ from leadsto.frontmatter.writing import Value
 from leadsto.intent.tables import decision_kind_of
 from leadsto.intent.texts import registered
 from leadsto.model import DECISION_KINDS, READERS, STAGES, Audience, Scalar
+from leadsto.model.frozen import NamedTuple
 from leadsto.nearest import did_you_mean
 from leadsto.nodes import texts_of
 from leadsto.prose import listed

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 import click
+
+from leadsto.model.frozen import NamedTuple
 
 
 class Named(NamedTuple):

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +20,7 @@ from leadsto.cli.output import (
     wants_links,
     write_file,
 )
+from leadsto.model.frozen import NamedTuple
 from leadsto.nearest import did_you_mean
 from leadsto.report import FORMATS, MACHINE, parts_of
 from leadsto.report.content import Report, texts_of

@@ -7,13 +7,14 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from leadsto.cli.codes import CANNOT_JUDGE, FAULT, INTERRUPTED
 from leadsto.cli.options import with_version
 from leadsto.cli.output import say, with_streams
+from leadsto.model.frozen import NamedTuple
 from leadsto.nearest import did_you_mean
 
 

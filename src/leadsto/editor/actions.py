@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from lsprotocol import types
 
@@ -17,6 +16,7 @@ from leadsto.editor.diagnostics import diagnostic
 from leadsto.editor.project import OpenPage, Told
 from leadsto.frontmatter.writing import UnwritableError, with_fields
 from leadsto.model import STAGES, Edit, Finding, Page, Span
+from leadsto.model.frozen import NamedTuple
 from leadsto.rules.asked import QUESTIONS, unanswered
 
 #: What stands for an answer until somebody gives one; `placeholder-intent` tells of it.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from leadsto.editor.fields import field_of
 from leadsto.editor.heads import Dialect, Head, head_of
 from leadsto.editor.positions import Lines
 from leadsto.editor.project import OpenPage, OpenProject
 from leadsto.editor.spots import LONGEST, Spot, spot_at
 from leadsto.model import Page
+from leadsto.model.frozen import NamedTuple
 from leadsto.paths.addresses import key
 from leadsto.site import Site
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from lsprotocol import types
 
@@ -20,6 +19,7 @@ from leadsto.editor.words import audience_words, block_words, offer_detail, offe
 from leadsto.frontmatter.spelling import yaml_text
 from leadsto.intent.tables import DECISION_KEYS, REASON_CODES
 from leadsto.model import KINDS, READERS, SEVERITIES, STAGES
+from leadsto.model.frozen import NamedTuple
 from leadsto.report.harmless import harmless
 from leadsto.report.markdown import code
 from leadsto.rules import all_rules

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from leadsto.adopt.baseline import Baseline
 from leadsto.config import Config
 from leadsto.model import Document, Surroundings
+from leadsto.model.frozen import NamedTuple
 from leadsto.site import Judgement
 
 #: Documents, configuration, surroundings and baseline → judgement.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from leadsto.frontmatter import fences
 from leadsto.frontmatter.lines import line_at, lines
+from leadsto.model.frozen import NamedTuple
 
 Dialect = Literal["yaml", "toml", "keyvalue", "rest"]
 

@@ -7,13 +7,13 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from leadsto.adopt.baseline import Baseline
 from leadsto.collecting import no_collecting
 from leadsto.config import Config
 from leadsto.editor.flow import Flow
 from leadsto.model import BuiltAt, Document, Finding
+from leadsto.model.frozen import NamedTuple
 from leadsto.site import Judgement, Site
 from leadsto.sources import Gathered, NoPagesError, gather, last_build, project_of
 from leadsto.sources.folder import html_below

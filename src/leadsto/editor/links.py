@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from leadsto.editor.asking import Asked, page_named
 from leadsto.editor.spots import Spot
 from leadsto.model import Audience, LeadGrade, Offer, Page, Span
+from leadsto.model.frozen import NamedTuple
 
 TOP = Span(1, 1, 1, 1)
 _OFFER_KEYS = ("then", "replaced_by")

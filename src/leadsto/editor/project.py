@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from leadsto.adopt.baseline import Baseline, BaselineError, read_baseline
 from leadsto.config import Config, ConfigError
@@ -17,6 +16,7 @@ from leadsto.editor.positions import Lines, shifted
 from leadsto.editor.schemas import refresh_schemas
 from leadsto.editor.sources import Source, document_of, source_of
 from leadsto.model import Document, Finding, Page, Problem, Surroundings
+from leadsto.model.frozen import NamedTuple
 from leadsto.rules import all_rules
 from leadsto.rules.run import finding
 from leadsto.site import Judgement

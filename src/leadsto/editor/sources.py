@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from leadsto.config import Config
 from leadsto.globs import any_matches
 from leadsto.model import Document
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.folder import FOREIGN
 from leadsto.sources.project import Project
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from leadsto.editor.heads import Dialect
 from leadsto.editor.positions import Lines
 from leadsto.model import Span
+from leadsto.model.frozen import NamedTuple
 
 
 class Spot(NamedTuple):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from leadsto.config import Config
 from leadsto.intent.pages import ReadDocument
 from leadsto.model import Document, Finding, Page, Surroundings
+from leadsto.model.frozen import NamedTuple
 from leadsto.offers.next_step import Decided
 from leadsto.offers.places import OfferPlaces
 from leadsto.paths.addresses import Place, Places

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from leadsto.config import Config
 from leadsto.intent.kinds import rank_of
 from leadsto.intent.pages import must_lead
 from leadsto.model import STAGES, ConversionPoint, Edge, JudgedLink, Page, Verdict
-from leadsto.model.frozen import dataclass
+from leadsto.model.frozen import NamedTuple, dataclass
 from leadsto.offers.next_step import Decided
 from leadsto.offers.places import OfferPlaces
 from leadsto.paths.addresses import Addresses, Places

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from leadsto.model import Document, Edit, Finding, Page
+from leadsto.model.frozen import NamedTuple
 from leadsto.nodes.places import Places
 from leadsto.rules import all_rules
 from leadsto.rules.edits import applied, reach

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
-from typing import NamedTuple
 
 from leadsto.config import FILE_NAME
 from leadsto.files import read_file
+from leadsto.model.frozen import NamedTuple
 
 _CONFIGS = (".yml", ".yaml")
 

@@ -6,10 +6,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from leadsto.files import read_file
 from leadsto.model.fleet import SITE_VERDICTS, SiteChange, SiteResult, SiteVerdict
+from leadsto.model.frozen import NamedTuple
 from leadsto.report.fleet.json_format import VERSION
 from leadsto.report.json_format import whole_text
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from leadsto.frontmatter.lines import line_at
+from leadsto.model.frozen import NamedTuple
 
 
 class Fence(NamedTuple):

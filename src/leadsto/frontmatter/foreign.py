@@ -8,11 +8,12 @@ Hugo and Zola take TOML between two lines of ``+++``, Hugo a JSON object at the 
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from leadsto.frontmatter import fences
 from leadsto.frontmatter.lines import line_at
 from leadsto.model import Frontmatter, Problem, Severity, Span
+from leadsto.model.frozen import NamedTuple
 
 Dialect = Literal["toml", "json", "none"]
 

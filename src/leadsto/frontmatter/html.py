@@ -10,13 +10,13 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from html import unescape
-from typing import NamedTuple
 
 from leadsto.frontmatter import fences, foreign
 from leadsto.frontmatter.foreign import RULE
 from leadsto.frontmatter.lines import lines
 from leadsto.limits import FRONTMATTER
 from leadsto.model import Entry, Frontmatter, MapNode, Problem, Scalar, Span
+from leadsto.model.frozen import NamedTuple
 
 _TOKEN = re.compile(
     r"<!--|\{#|<(?P<end>/?)(?P<tag>head|body|meta|title|script|style)(?=[\s/>])", re.IGNORECASE

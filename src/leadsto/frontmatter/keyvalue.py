@@ -8,12 +8,13 @@ blank line ends it all.
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from leadsto.frontmatter.decoding import too_large
 from leadsto.frontmatter.lines import Line, lines
 from leadsto.limits import FRONTMATTER
 from leadsto.model import Entry, Frontmatter, MapNode, Scalar, Span
+from leadsto.model.frozen import NamedTuple
 
 KEY = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
 #: What Python-Markdown takes for the end; it looks at the beginning of the line only.

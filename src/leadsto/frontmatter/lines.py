@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from leadsto.model import Scalar, Span
+from leadsto.model.frozen import NamedTuple
 
 
 class Line(NamedTuple):

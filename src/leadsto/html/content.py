@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -11,6 +10,7 @@ from leadsto.html.css import having, select
 from leadsto.html.parse import INERT
 from leadsto.html.region import AROUND_NO_ARTICLE, AROUND_NO_HEADING
 from leadsto.model import RegionFrom
+from leadsto.model.frozen import NamedTuple
 
 #: Elements of one kind that are looked at.
 _MOST = 1000

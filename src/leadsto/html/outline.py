@@ -9,9 +9,9 @@ nothing is nothing; cells, headings and buttons end their own kind. Other elemen
 from __future__ import annotations
 
 from itertools import islice
-from typing import NamedTuple
 
 from leadsto.html.scan import tags
+from leadsto.model.frozen import NamedTuple
 
 _TABLE = b"table"
 _CELLS = frozenset((b"caption", b"td", b"th"))

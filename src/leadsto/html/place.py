@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from leadsto.html.holder import holder, is_in
 from leadsto.html.outline import HEADING, Element, outline
 from leadsto.html.region import AROUND_NO_ARTICLE, AROUND_NO_HEADING, NOT_CONTENT, enter
 from leadsto.html.scan import attributes, is_blank, tags
 from leadsto.html.selectors import parse_selectors
+from leadsto.model.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

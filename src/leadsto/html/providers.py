@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import yaml
 
 from leadsto.html.selectors import Selector, SelectorIndex, parse_selectors
+from leadsto.model.frozen import NamedTuple
 
 ProviderKind = Literal["form", "list", "booking", "assessment", "purchase", "chat"]
 #: Columns that are matched against addresses.

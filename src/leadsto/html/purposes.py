@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml.etree import _Element
 
 from leadsto.model import Field, FormPurpose
+from leadsto.model.frozen import NamedTuple
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ENDING = re.compile(r"\.(?:html?|php|aspx?|cgi)\Z", re.IGNORECASE)

@@ -9,10 +9,11 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from leadsto.memo import Memo
 from leadsto.model import Embed, Facts, Form, Link
+from leadsto.model.frozen import NamedTuple
 
 #: Share of the pages, and pages of a site on which it says something: measured on nine sites,
 #: two of which have calls to action of their layout in ``<main>`` on 98 % of their pages.

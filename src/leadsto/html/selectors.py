@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from leadsto.late import late
+from leadsto.model.frozen import NamedTuple
 
 if TYPE_CHECKING:  # judging sources alone needs the table, but no parser
     from lxml.etree import _Element

@@ -9,12 +9,12 @@ nothing else carries; other elements with ``data-leadsto`` are a site's own.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from leadsto.html.bounds import TooMuchError, refuse_too_much
 from leadsto.html.charset import declared
 from leadsto.html.place import Place, SpliceError, place_of
 from leadsto.html.scan import attributes, tags
+from leadsto.model.frozen import NamedTuple
 
 __all__ = [
     "Block",

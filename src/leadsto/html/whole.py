@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from sys import intern
-from typing import NamedTuple
 
 from lxml.etree import _Element
 
@@ -18,6 +17,7 @@ from leadsto.html.parse import INERT, Attributes, attributes_of
 from leadsto.html.providers import Provider, Providers
 from leadsto.html.region import BEYOND, LANDMARKS, ROLES, keep, part, within
 from leadsto.model import Facts, Link, Part
+from leadsto.model.frozen import NamedTuple
 
 #: Links outside of one page's content that are read; the largest menus have about a thousand.
 MOST_OUTSIDE = 3000

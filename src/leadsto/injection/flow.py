@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from leadsto.block import assets
 from leadsto.files import sweep
 from leadsto.injection.own_files import OwnFile, OwnFiles, blocks_file
 from leadsto.injection.pages import BuiltPages, Due, due_blocks, due_heads
 from leadsto.injection.placing import Job, Options, Placed, What, place_all
+from leadsto.model.frozen import NamedTuple
 from leadsto.report.harmless import harmless
 from leadsto.site import Judgement
 from leadsto.sources.built.blocks import NAME as BLOCKS_PATH

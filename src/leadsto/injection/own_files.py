@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from leadsto.block import SCRIPT_PATH, STYLE_PATH
 from leadsto.boundaries import must_stay
@@ -20,6 +20,7 @@ from leadsto.files import is_left_over, read_file
 from leadsto.injection.placing import write_inside
 from leadsto.limits import STORED
 from leadsto.model import Stamp
+from leadsto.model.frozen import NamedTuple
 from leadsto.plain_json import loads
 from leadsto.sources.built.blocks import NAME as BLOCKS_PATH
 from leadsto.stamp import STAMP_PATH, TOLERATED, read_stamp, stamp_bytes

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from leadsto.block import BlockError
 from leadsto.build import Blocks
 from leadsto.injection.hrefs import Hrefs
 from leadsto.model import Step, Target
+from leadsto.model.frozen import NamedTuple
 from leadsto.paths.addresses import Addresses
 from leadsto.site import Judgement
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from leadsto.boundaries import is_below
@@ -15,6 +15,7 @@ from leadsto.files import read_file, write_atomic
 from leadsto.html.in_head import in_head
 from leadsto.html.splice import SpliceError, blocks_of, refuse_large, splice, take_out
 from leadsto.limits import PAGE
+from leadsto.model.frozen import NamedTuple
 from leadsto.processes import in_chunks
 from leadsto.report.diff import changed_lines
 

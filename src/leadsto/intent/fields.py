@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from leadsto.intent.keys import SHORTEST, Keys
 from leadsto.intent.tables import FIELD_KEYS, FOREIGN_KEYS, INNER_KEYS, INTENT_FIELDS, plain_key
 from leadsto.model import Entry, Frontmatter, ListNode, MapNode, Node, Problem, Scalar, Span
+from leadsto.model.frozen import NamedTuple
 from leadsto.nearest import close, nearest
 from leadsto.nodes import from_data, text_of, texts_of
 from leadsto.stages import plain

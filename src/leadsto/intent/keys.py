@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from leadsto.intent.tables import FIELD_KEYS, INNER_KEYS, plain_key
+from leadsto.model.frozen import NamedTuple
 
 #: Flat keys that have a shorter one beside them are too often words of their own.
 SHORTEST = 5

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from leadsto.late import late
 from leadsto.model import KINDS, RANKS, KindName, Offer, Page, StageName
+from leadsto.model.frozen import NamedTuple
 
 
 class Kind(NamedTuple):

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from leadsto.config import Config
 from leadsto.frontmatter import read_frontmatter
@@ -26,6 +25,7 @@ from leadsto.model import (
     Problem,
     Silence,
 )
+from leadsto.model.frozen import NamedTuple
 from leadsto.nearest import nearest
 from leadsto.nodes import text_of
 from leadsto.nodes.places import Places

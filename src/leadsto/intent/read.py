@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from sys import intern
-from typing import NamedTuple
 
 from leadsto.config import Config
 from leadsto.globs import matches
@@ -49,6 +48,7 @@ from leadsto.model import (
     Span,
     StageName,
 )
+from leadsto.model.frozen import NamedTuple
 from leadsto.nearest import nearest
 from leadsto.nodes import text_of
 from leadsto.prose import listed

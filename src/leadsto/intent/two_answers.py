@@ -8,11 +8,11 @@ alone, since another key may mean something else, and ``map`` may name keys to f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from leadsto.intent.fields import Field, Fields, is_blank, said
 from leadsto.intent.tables import FIELD_KEYS
 from leadsto.model import Node, Problem
+from leadsto.model.frozen import NamedTuple
 from leadsto.prose import listed, number
 
 #: What a value of a field means in words of a fixed set; () where it means none of them.

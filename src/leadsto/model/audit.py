@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from leadsto.model.findings import Finding
-from leadsto.model.frozen import dataclass
+from leadsto.model.frozen import NamedTuple, dataclass
 
 #: What to do with a page. ``ask``: its author has not said which decision it helps with.
 #: ``none``: it needs no path (by its kind, exempt, or not published).

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from leadsto.model.facts import Facts
 from leadsto.model.findings import Problem
+from leadsto.model.frozen import NamedTuple
 
 #: How the content region of a built page was found, in the order in which it is looked for.
 RegionFrom = Literal["selector", "article", "main", "itemprop", "body"]

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
-from typing import NamedTuple
 
 from leadsto.model.findings import Problem
-from leadsto.model.frozen import dataclass
+from leadsto.model.frozen import NamedTuple, dataclass
 from leadsto.model.nodes import Span
 from leadsto.model.terms import RANKS, StageName
 

@@ -1,7 +1,9 @@
 """Facts of rendered HTML: named tuples, cheap by the thousand and plain when they are stored."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from leadsto.model.frozen import NamedTuple
 
 #: Where on a page something stands that is no content. ``list`` is a list of links beside the
 #: text (tags, breadcrumbs, related pages), ``layout`` anything else around the content region,

@@ -1,8 +1,6 @@
 """What is said: problems, and the findings that they become."""
 
-from typing import NamedTuple
-
-from leadsto.model.frozen import dataclass
+from leadsto.model.frozen import NamedTuple, dataclass
 from leadsto.model.nodes import Span
 from leadsto.model.terms import Severity
 

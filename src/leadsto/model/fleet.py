@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from leadsto.model.frozen import dataclass
+from leadsto.model.frozen import NamedTuple, dataclass
 
 #: The worst first. A site that could not be judged may hold anything.
 SiteVerdict = Literal["not judged", "failed", "passed"]

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from leadsto.model.built import Stamp
 from leadsto.model.facts import Facts
 from leadsto.model.findings import Problem
-from leadsto.model.frozen import dataclass
+from leadsto.model.frozen import NamedTuple, dataclass
 from leadsto.model.nodes import MapNode, Span
 from leadsto.model.terms import RANKS, KindName
 

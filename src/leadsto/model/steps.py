@@ -1,9 +1,9 @@
 """Next steps and paths: where a page leads, and why."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from leadsto.model.facts import Link
-from leadsto.model.frozen import dataclass
+from leadsto.model.frozen import NamedTuple, dataclass
 
 
 class Narrowing(NamedTuple):

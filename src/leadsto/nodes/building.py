@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from yaml.events import (
     AliasEvent,
@@ -20,6 +20,7 @@ from yaml.events import (
 
 from leadsto.limits import NESTED, VALUES
 from leadsto.model import Entry, ListNode, MapNode, Node, Scalar, Span
+from leadsto.model.frozen import NamedTuple
 from leadsto.nodes.places import Places
 
 EVENTS = 2 * VALUES

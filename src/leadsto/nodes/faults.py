@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+
+from leadsto.model.frozen import NamedTuple
 
 
 class Fault(NamedTuple):

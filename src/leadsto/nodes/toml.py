@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import NamedTuple
 
 from leadsto.limits import FRONTMATTER
 from leadsto.model import Entry, ListNode, MapNode, Node, Scalar, Span
+from leadsto.model.frozen import NamedTuple
 from leadsto.nodes.building import BoundError, NodesError
 from leadsto.nodes.cursor import Cursor
 from leadsto.nodes.places import Places

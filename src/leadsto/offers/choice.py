@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from leadsto.intent.tables import plain_words
 from leadsto.model import READERS, Narrowing, Offer, OfferKind, StageName
+from leadsto.model.frozen import NamedTuple
 from leadsto.prose import with_article
 from leadsto.site import Choice
 

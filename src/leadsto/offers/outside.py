@@ -6,9 +6,10 @@ Whether they answer can only be told by asking them (``leadsto check --online``)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from leadsto.model import Offer
+from leadsto.model.frozen import NamedTuple
 from leadsto.paths.addresses import Addresses, Resolved
 from leadsto.site import Site
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from leadsto.model import Catalogue, Offer, Problem, Target
+from leadsto.model.frozen import NamedTuple
 from leadsto.nearest import nearest
 from leadsto.paths.addresses import Addresses, Place, Places
 from leadsto.urls import is_safe

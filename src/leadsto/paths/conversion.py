@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from leadsto.config import Config
 from leadsto.html.providers import Providers, host_path
 from leadsto.late import late
 from leadsto.model import ConversionPoint, Facts, Form, Link
+from leadsto.model.frozen import NamedTuple
 from leadsto.paths.addresses import Resolved, bare_host
 from leadsto.urls import MESSAGES
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from leadsto.model import ConversionPoint, LinkVerdict, Offer, Page
-from leadsto.model.frozen import dataclass
+from leadsto.model.frozen import NamedTuple, dataclass
 from leadsto.paths.addresses import Addresses, Places, Resolved, key
 from leadsto.paths.conversion import Conversions, shares
 

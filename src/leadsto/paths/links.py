@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from leadsto.model import (
     PARTS,
@@ -19,6 +19,7 @@ from leadsto.model import (
     Part,
     Step,
 )
+from leadsto.model.frozen import NamedTuple
 from leadsto.paths.addresses import Resolved, key
 from leadsto.paths.destinations import Destination, Neighbourhood
 from leadsto.urls import MESSAGES, scheme_of

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from leadsto.model import RANKS, ConversionPoint, Edge, Walk
+from leadsto.model.frozen import NamedTuple
 
 State = tuple[str, int, int]
 #: The least hops after it, whether it is by a link in the text, the page it leads to, the state.

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
+
+from leadsto.model.frozen import NamedTuple
 
 METHODS = ("GET", "HEAD")
 #: Names that lead to this machine whoever answers for names (RFC 6761, section 6.3).

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import mimetypes
 from pathlib import Path
-from typing import NamedTuple
 
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.built.files import SUFFIXES
 
 _INDEX = ("index.html", "index.htm", "index.xhtml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import islice
 from posixpath import relpath
-from typing import NamedTuple, cast
+from typing import cast
 from urllib.parse import quote, urljoin, urlsplit
 
 from lxml.etree import Element
@@ -14,6 +14,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring, fromstring
 from leadsto.html.charset import decoded
 from leadsto.html.splice import SpliceError, splice
 from leadsto.model import Page
+from leadsto.model.frozen import NamedTuple
 
 #: A built page by its id, as readers get it; None where there is none.
 PageHtml = Callable[[str], bytes | None]

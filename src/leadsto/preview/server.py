@@ -11,10 +11,10 @@ import sys
 from collections.abc import Collection, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import NamedTuple
 from urllib.parse import parse_qs, quote
 
 from leadsto import __version__
+from leadsto.model.frozen import NamedTuple
 from leadsto.preview.asking import METHODS, Ask, Refusal, RefusedError, path_of, refusal
 from leadsto.preview.finding import content_type, find
 from leadsto.preview.showing import Live, Showing

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 from leadsto import engine
 from leadsto.adopt.baseline import BaselineError, read_baseline
@@ -17,6 +17,7 @@ from leadsto.block import forget_templates
 from leadsto.config import Config, ConfigError
 from leadsto.injection import MENDED, BuiltPages
 from leadsto.model import BuiltAt
+from leadsto.model.frozen import NamedTuple
 from leadsto.preview import remembering
 from leadsto.preview.building import BuildError, Copies, run
 from leadsto.preview.overlay import Overlay, overlay

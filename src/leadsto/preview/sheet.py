@@ -7,7 +7,6 @@ could tell from the others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 from urllib.parse import quote
 
 from lxml.etree import Element
@@ -16,6 +15,7 @@ from markupsafe import Markup
 
 from leadsto.block.words import folded
 from leadsto.model import STAGES, Page, Step
+from leadsto.model.frozen import NamedTuple
 from leadsto.preview.lending import Lent, PageHtml, found, lent, start_of, way
 from leadsto.preview.rendered import alike, own_words
 from leadsto.prose import counted, listed

@@ -14,10 +14,11 @@ from functools import partial
 from hashlib import blake2b
 from importlib import resources
 from threading import Lock
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
 
 from leadsto.audit.whole import audit, site_name
 from leadsto.model import SEVERITIES, Page, Step
+from leadsto.model.frozen import NamedTuple
 from leadsto.paths.addresses import Addresses
 from leadsto.preview.details import Details, Fields, Rendered
 from leadsto.preview.lending import PageHtml

@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.folder import FOREIGN
 
 #: Seconds between two looks at few files, and seconds for each file where there are many: half a

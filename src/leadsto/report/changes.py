@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from leadsto.model import Step
+from leadsto.model.frozen import NamedTuple
 from leadsto.report.why import why_step
 from leadsto.site import Site
 

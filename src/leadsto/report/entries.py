@@ -6,9 +6,9 @@ Four lines for one empty header read as nagging. Machine formats keep four findi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from leadsto.model import Finding, Fix, Severity, Span
+from leadsto.model.frozen import NamedTuple
 from leadsto.prose import listed
 
 #: What each rule asks, in the order in which they are asked.

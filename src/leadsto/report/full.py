@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from leadsto.model import Fix, Severity, Span
+from leadsto.model.frozen import NamedTuple
 from leadsto.report.content import Report
 from leadsto.report.entries import Entry, entries
 from leadsto.report.harmless import clipped, ending, harmless, width

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from leadsto.model import Severity
+from leadsto.model.frozen import NamedTuple
 
 _SEVERITIES = {"error": "1;31", "warning": "1;33", "note": "1;36"}
 

@@ -7,9 +7,9 @@ at leadsto.yml with its address before the message.
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
 
 from leadsto.model import Edit, Finding, Fix, Span
+from leadsto.model.frozen import NamedTuple
 from leadsto.nodes.places import Places
 from leadsto.report.content import Report
 from leadsto.report.entries import Entry

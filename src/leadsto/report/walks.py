@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from leadsto.model import ConversionPoint, Page, Walk
+from leadsto.model.frozen import NamedTuple
 from leadsto.site import Site
 
 _HOPS = {"next": "its next step", "text": "a link in its text"}

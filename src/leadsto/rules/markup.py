@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
-from typing import NamedTuple
 
 from leadsto.intent.pages import blank, without_code
 from leadsto.late import late
 from leadsto.model import Page
+from leadsto.model.frozen import NamedTuple
 
 #: What no link and no form of the page stands in.
 _HIDDEN = late(

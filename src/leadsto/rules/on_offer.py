@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from leadsto.model import JudgedLink, Offer, Problem
+from leadsto.model.frozen import NamedTuple
 from leadsto.offers.places import plain_url
 from leadsto.paths.addresses import key
 from leadsto.rules.wording import language_of, site_language

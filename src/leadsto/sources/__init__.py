@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from dataclasses import replace
 from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from leadsto.boundaries import repository, strays
 from leadsto.config import Config
@@ -16,6 +16,7 @@ from leadsto.files import at_once, must_be_file, read_open, state_of
 from leadsto.frontmatter.decoding import too_many
 from leadsto.limits import SOURCE
 from leadsto.model import BuiltAt, Document, Surroundings
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.folder import html_below
 from leadsto.sources.project import Addressed, Project, Read, moved, page_paths, read_project
 

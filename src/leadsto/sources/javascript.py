@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from leadsto.model import Node
+from leadsto.model.frozen import NamedTuple
 from leadsto.nodes import from_data
 
 DEPTH = 40  #: values inside each other

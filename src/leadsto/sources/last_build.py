@@ -16,7 +16,7 @@ from datetime import date
 from hashlib import file_digest, sha256
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from leadsto import __version__
 from leadsto.boundaries import must_stay, repository
@@ -31,6 +31,7 @@ from leadsto.files import (
 )
 from leadsto.limits import NESTED, STORED
 from leadsto.model import Document, Facts, PageState, Stamp, Surroundings
+from leadsto.model.frozen import NamedTuple
 from leadsto.plain_json import loads
 from leadsto.sources.folder import read_source
 

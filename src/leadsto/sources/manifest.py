@@ -19,10 +19,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from leadsto.files import read_file
 from leadsto.limits import GENERATOR, ITEMS, MANIFEST
+from leadsto.model.frozen import NamedTuple
 from leadsto.plain_json import TooManyError, bounded, loads
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)

@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Container, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
 
 from leadsto.model import Document, PageState, Surroundings
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.folder import everything, pages_below
 
 #: The modules that know a generator, in the order in which they are asked: where a folder holds

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from leadsto.html.providers import Providers, load_providers
 from leadsto.model import Facts
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.built.cache import Journal
 from leadsto.sources.built.fingerprint import fingerprint
 from leadsto.sources.built.packed import Known

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable
-from typing import NamedTuple
 
+from leadsto.model.frozen import NamedTuple
 from leadsto.starter import recipes
 from leadsto.starter.answers import Answers
 from leadsto.starter.config_file import config_text

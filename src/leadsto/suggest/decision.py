@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from types import ModuleType
-from typing import NamedTuple
 
 from leadsto.late import late
 from leadsto.model import Answer, Page
+from leadsto.model.frozen import NamedTuple
 from leadsto.rules.decision import decision_is_a_topic, decision_is_the_title
 from leadsto.rules.intent import placeholder_intent
 from leadsto.rules.wording import is_english

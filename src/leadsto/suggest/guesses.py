@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from leadsto.model.frozen import NamedTuple
 
 
 class Guess(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from leadsto.late import late
 from leadsto.model import Page
+from leadsto.model.frozen import NamedTuple
 from leadsto.rules.decision._titles import without_site
 
 #: Fenced code and comments, in which nothing is said to the reader.

@@ -7,9 +7,10 @@ something on their own: their counts are those of docs/suggest.md.
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from leadsto.late import late
+from leadsto.model.frozen import NamedTuple
 from leadsto.suggest.looks import Looks
 
 #: Links and headings are looked at all at once, a line each.

@@ -7,9 +7,9 @@ calls exploring another calls evaluating, as docs/suggest.md has measured.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from leadsto.model import STAGES, Page
+from leadsto.model.frozen import NamedTuple
 from leadsto.prose import counted, number
 from leadsto.rules.wording import is_english
 from leadsto.suggest.guesses import Guess

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from leadsto.intent.fields import OWN_TABLES
 from leadsto.intent.tables import FIELD_KEYS, FOREIGN_KEYS, TOPIC_KEYS, plain_key
 from leadsto.model import KINDS, STAGES, ListNode, MapNode, Node, Page, Scalar
+from leadsto.model.frozen import NamedTuple
 from leadsto.nodes import text_of, texts_of
 from leadsto.stages import plain, stages_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from leadsto.model import Page
+from leadsto.model.frozen import NamedTuple
 
 #: Of the pages of a site that are exempt without a person's word.
 _MOST = 0.2

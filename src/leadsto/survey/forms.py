@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from leadsto.model import Embed, Facts, Form, Page
+from leadsto.model.frozen import NamedTuple
 from leadsto.site import Site
 
 FormKind = Literal["contact", "list", "booking", "assessment", "purchase", "chat"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from leadsto.model import STAGES, OfferKind, Page, StageName
+from leadsto.model.frozen import NamedTuple
 from leadsto.prose import counted
 from leadsto.survey.actions import label_of, name_of, offer_kind, talks
 from leadsto.survey.forms import FormPlace, title_of

@@ -6,12 +6,12 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from leadsto.config import Config
 from leadsto.html.providers import load_providers
 from leadsto.model import ConversionPoint, Link, Page, Surroundings
+from leadsto.model.frozen import NamedTuple
 from leadsto.paths.addresses import Addresses, Resolved, bare_host, key
 from leadsto.paths.conversion import Conversions, shares
 from leadsto.site import Site

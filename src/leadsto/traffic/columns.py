@@ -7,8 +7,8 @@ words before ``Clicks`` of no account.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from leadsto.model.frozen import NamedTuple
 from leadsto.traffic import words
 from leadsto.traffic.periods import later
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from leadsto.model.frozen import NamedTuple
 from leadsto.model.traffic import ViewsRow
 from leadsto.traffic.addresses import address
 from leadsto.traffic.columns import Columns, columns

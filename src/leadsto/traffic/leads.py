@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from leadsto.model.frozen import NamedTuple
 from leadsto.model.traffic import Leads, LeadsRow
 from leadsto.prose import counted, listed
 from leadsto.traffic.addresses import address

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from leadsto.model.frozen import NamedTuple
 from leadsto.model.traffic import Views
 from leadsto.traffic.columns import Columns, columns, first
 from leadsto.traffic.counting import counted_rows

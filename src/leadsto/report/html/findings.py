@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from leadsto.model import SEVERITIES, STAGES, Audit, AuditedPage, Finding
+from leadsto.model.frozen import NamedTuple
 from leadsto.report.html.text import stage_class, stage_label
 
 #: Findings that stand in the page itself; the script shows the others.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from leadsto.model import Audit, AuditedPage
+from leadsto.model.frozen import NamedTuple
 from leadsto.report.text import weight
 
 #: Dead ends that are seen at once, and those that can be unfolded: the page stays small.

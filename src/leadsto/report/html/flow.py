@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from leadsto.model import STAGES, Audit
+from leadsto.model.frozen import NamedTuple
 from leadsto.report.html.lettering import shortened
 from leadsto.report.html.text import percent, stage_class, stage_label
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from leadsto.model import STAGES, Audit, AuditedPage
+from leadsto.model.frozen import NamedTuple
 from leadsto.report.html.lettering import shortened
 from leadsto.report.html.text import stage_class
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from leadsto.audit.joining import unmatched_line
 from leadsto.model import STAGES, Audit, AuditedPage, Channel, Ratio
+from leadsto.model.frozen import NamedTuple
 
 #: Lines of each table that are seen; the others are summed up or unfolded.
 CHANNELS, READERS, RATIOS, MORE = 12, 10, 10, 100

@@ -7,12 +7,13 @@ import hashlib
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from leadsto.model import Audit
+from leadsto.model.frozen import NamedTuple
 from leadsto.prose import day_in_words
 from leadsto.report.html import (
     appendix,

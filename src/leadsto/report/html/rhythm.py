@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from leadsto.model import STAGES, Audit, Month
+from leadsto.model.frozen import NamedTuple
 from leadsto.prose import listed, month_in_words
 from leadsto.report.html.text import STAGE_LABELS, stage_class, stage_label
 

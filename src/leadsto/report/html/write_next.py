@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from leadsto.model import STAGES, Audit, Cell
+from leadsto.model.frozen import NamedTuple
 
 #: Audiences and briefs that are shown; more are counted.
 AUDIENCES, BRIEFS = 20, 8

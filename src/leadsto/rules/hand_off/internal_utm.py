@@ -53,11 +53,11 @@ Never on your own pages. Links to other sites may carry them.
 
 import re
 from collections.abc import Iterator, MutableMapping
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from leadsto.late import late
 from leadsto.model import Fix, Page, Problem
+from leadsto.model.frozen import NamedTuple
 from leadsto.rules.edits import Change, replacing
 from leadsto.rules.markup import addresses
 from leadsto.site import Site

@@ -54,9 +54,9 @@ address itself. A link that shows its own address as its text is taken for an ex
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from leadsto.model import Page, Problem
+from leadsto.model.frozen import NamedTuple
 from leadsto.rules.landing._forms import addresses_of, contact_forms
 from leadsto.rules.landing._placeholders import (
     is_example_host,

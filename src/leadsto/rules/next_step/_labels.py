@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from leadsto.model import Page, Problem, Span
+from leadsto.model.frozen import NamedTuple
 from leadsto.rules.asked import TOP
 from leadsto.rules.next_step._steps import actions
 from leadsto.rules.wording import is_english

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from leadsto.model.frozen import NamedTuple
 from leadsto.prose import counted
 
 _SHOWN = 3  #: names in a line

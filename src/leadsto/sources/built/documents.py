@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from leadsto.memo import Memo
 from leadsto.model import BuiltPage, Document, Facts
+from leadsto.model.frozen import NamedTuple
 from leadsto.paths.addresses import Addresses, key
 from leadsto.sources.built.matching import Matched, Source
 from leadsto.sources.built.pages import Found

@@ -7,8 +7,8 @@ import posixpath
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.folder import is_report
 
 SUFFIXES = (".html", ".htm", ".xhtml")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import NamedTuple
 
 from leadsto.model import BuiltPage
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.built.packing import Packing
 
 

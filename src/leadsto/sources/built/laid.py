@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 from zlib import compress, decompress
 
 from leadsto.model import Facts, Heading, Link
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.built.packing import Packing
 
 #: Pages in a piece: the more, the smaller they get, and the more is unpacked for one of them.

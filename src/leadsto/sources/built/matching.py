@@ -10,8 +10,9 @@ import posixpath
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from leadsto.model.frozen import NamedTuple
 from leadsto.paths.addresses import key
 from leadsto.sources.built.pages import Found
 

@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from leadsto.model import BuiltPage
+from leadsto.model.frozen import NamedTuple
 from leadsto.paths.addresses import Addresses, key
 from leadsto.sources.built.files import address_of, without_suffix
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from leadsto.model import BuiltPage
+from leadsto.model.frozen import NamedTuple
 from leadsto.paths.addresses import Addresses, key
 from leadsto.sources.built.matching import Matched, Source, match
 from leadsto.sources.built.pages import Found, Said, SortedOut, file_of, linked, own_url, sort_out

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from leadsto.files import read_file
+from leadsto.model.frozen import NamedTuple
 
 NAME = "_redirects"
 LARGEST = 4_000_000  #: bytes that are read; Cloudflare takes 2,100 rules

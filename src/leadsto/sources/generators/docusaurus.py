@@ -16,9 +16,9 @@ import re
 from collections.abc import Container, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from leadsto.model import ListNode, Node, PageState, Surroundings
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.javascript import settings
 from leadsto.sources.project import Addressed, Project
 from leadsto.sources.written import below, file_in, head, text, words_of

@@ -13,10 +13,10 @@ import re
 from collections.abc import Callable, Container
 from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
 
 from leadsto.globs import any_matches
 from leadsto.model import MapNode, Node, PageState, Surroundings
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.javascript import settings
 from leadsto.sources.project import Addressed, Project
 from leadsto.sources.written import below, dashed, file_in, head, read_file, text, words_of

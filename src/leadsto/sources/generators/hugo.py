@@ -13,9 +13,9 @@ import posixpath
 from collections.abc import Container
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from leadsto.model import Entry, MapNode, Node, PageState, Scalar, Surroundings
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.generators import hugo_permalinks
 from leadsto.sources.generators.hugo_permalinks import plain_path, plain_slug
 from leadsto.sources.project import Addressed, Project

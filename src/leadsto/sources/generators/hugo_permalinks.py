@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import Path
-from typing import NamedTuple
 from unicodedata import category
 
 from leadsto.model import MapNode, Node
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.written import below, day_of, file_in, text
 
 _TOKEN = re.compile(r":([a-z]+)(?:\[([^\]]*)\])?")

@@ -13,10 +13,10 @@ import re
 from collections.abc import Container
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from leadsto.globs import any_matches
 from leadsto.model import ListNode, Node, PageState, Surroundings
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.generators import jekyll_permalinks
 from leadsto.sources.generators.jekyll_permalinks import DATED, Source
 from leadsto.sources.project import Addressed, Project

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
-from typing import NamedTuple
 
 from leadsto.model import ListNode, Node
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.written import below, dashed, day_of, text, texts
 
 #: The name of a post: day, title, ending (Jekyll::Document::DATE_FILENAME_MATCHER).

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import NamedTuple
 
 from leadsto.model import Node
+from leadsto.model.frozen import NamedTuple
 from leadsto.sources.written import below, day_of, head, text, texts
 
 _DATE = {"yyyy": "%Y", "yy": "%y", "MMMM": "%B", "MMM": "%b", "MM": "%m", "dd": "%d"}
