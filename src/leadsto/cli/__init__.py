@@ -18,4 +18,8 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A code page without arrows is no reason to fail.
             stream.reconfigure(errors="backslashreplace")
-    leadsto()
+    try:
+        leadsto()
+    finally:
+        # On its way out Python would look through everything that is left, for cycles.
+        gc.freeze()
