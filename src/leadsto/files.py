@@ -11,12 +11,14 @@ from contextlib import suppress
 from io import BufferedIOBase, RawIOBase
 from pathlib import Path
 
+from leadsto.late import late
+
 #: Nanoseconds: a file that was written since may be written again and keep its times. FAT counts by
 #: two seconds.
 _SETTLED = 2_000_000_000
 #: What a run that was killed may leave of the file that it was writing.
 _WRITING = ".leadsto."
-_LEFT_OVER = re.compile(re.escape(_WRITING) + "[a-z0-9_]{8}")
+_LEFT_OVER = late(re.escape(_WRITING) + "[a-z0-9_]{8}")
 _DEAD = 60  #: seconds after which nobody is writing it any more
 IGNORE = ".gitignore"
 _BLOCK = 1 << 20  #: bytes that are compared at a time

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-_TOKEN = re.compile(r"(?<![^/])\*\*/|\*\*(?!\*)|\*+|\[!?[^\]/]+\]|.", re.DOTALL)
+from leadsto.late import late
+
+_TOKEN = late(r"(?<![^/])\*\*/|\*\*(?!\*)|\*+|\[!?[^\]/]+\]|.", re.DOTALL)
 #: What spans segments: any number of folders, anything at all.
 _SPANS = {"**/": "(?:[^/]++/)*", "**": ".+"}
 #: Has a meaning between brackets for Python alone, or will have one, of which it warns.
-_MEANT = re.compile(r"[\\\[&~|]|(?<=.-)-")
+_MEANT = late(r"[\\\[&~|]|(?<=.-)-")
 
 
 def _regex(token: str) -> str:

@@ -14,10 +14,11 @@ _METHODS = ("finditer", "findall", "fullmatch", "match", "search", "split", "sub
 
 class _Late:
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._arguments = pattern, flags
+        self.pattern = pattern
+        self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(*self._arguments)
+        compiled = re.compile(self.pattern, self._flags)
         for method in _METHODS:  # from now on they are found without asking here
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)

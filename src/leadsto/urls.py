@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from leadsto.late import late
+
 #: A message or a call.
 MESSAGES = frozenset({"mailto", "tel", "sms"})
 #: A reader follows these to somewhere.
@@ -11,14 +13,14 @@ PLACES = MESSAGES | {"http", "https"}
 #: These run or show what the address itself holds.
 UNSAFE = frozenset({"javascript", "data", "vbscript"})
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME = late(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # Browsers drop these before they read the scheme (WHATWG URL, "basic URL parser").
-_DROPPED = re.compile(r"\A[\x00-\x20]+|[\t\n\r]+")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_DROPPED = late(r"\A[\x00-\x20]+|[\t\n\r]+")
+_CONTROL = late(r"[\x00-\x1f\x7f-\x9f]")
 # Two slashes name a host without a scheme; browsers read a backslash as a slash (WHATWG URL).
-_HOST = re.compile(r"[/\\]{2}")
+_HOST = late(r"[/\\]{2}")
 # A colon before any of these would make a relative address something else (RFC 3986, 4.2).
-_COLON = re.compile(r"[^/\\?#]*:")
+_COLON = late(r"[^/\\?#]*:")
 
 
 def scheme_of(address: str) -> str:

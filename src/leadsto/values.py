@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from leadsto.globs import matches
 from leadsto.html.selectors import parse_selectors
+from leadsto.late import late
 from leadsto.model import ListNode, MapNode, Node, Problem, Scalar, Span
 from leadsto.model.frozen import dataclass
 from leadsto.nearest import did_you_mean
@@ -26,11 +27,11 @@ T = TypeVar("T")
 
 _SHOWN = 60  # characters of a value in a message
 _LISTED = 32  # names in a message
-_LOCALE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_LOCALE = late(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _DATE = r"\d{4}-\d\d-\d\d"
 _ID = r"[a-z0-9-]{2,40}"
 _LABEL = r"[^\W_](?:[^\W_]|-(?=[^\W_-]|-+[^\W_]))*"
-_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*(?::\d{{1,5}})?")
+_HOST = late(rf"{_LABEL}(?:\.{_LABEL})*(?::\d{{1,5}})?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,16 @@ from itertools import dropwhile
 
 from leadsto.frontmatter.keyvalue import FENCE, KEY, Block
 from leadsto.frontmatter.lines import Line
+from leadsto.late import late
 from leadsto.model import MapNode, Node, Problem, Scalar, Span
 
 RULE = "frontmatter-cut-off"
 PLUGIN = "use pelican-yaml-metadata"
 
 # Possessive: a line may be long, and no blank in it is looked at twice.
-_ITEM = re.compile(r"\s*+-(?P<text>\s.*+)?+")
+_ITEM = late(r"\s*+-(?P<text>\s.*+)?+")
 #: A key of YAML that is no key for Python-Markdown.
-_OTHER_KEY = re.compile(r"""\s{0,3}(?P<key>"[^"]+"|'[^']+'|[^\s"'#:{\[-][^"'#:]*+)\s*+:(?:\s|$)""")
+_OTHER_KEY = late(r"""\s{0,3}(?P<key>"[^"]+"|'[^']+'|[^\s"'#:{\[-][^"'#:]*+)\s*+:(?:\s|$)""")
 _ROOM = 60  #: characters of a list that a message repeats
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from leadsto.frontmatter.lines import line_at
+from leadsto.late import late
 from leadsto.model.frozen import NamedTuple
 
 
@@ -26,11 +25,11 @@ class Fence(NamedTuple):
         return text[self.start : self.end]
 
 
-_BLANK_LINES = re.compile(r"(?:[^\S\r\n]*(?:\r\n?|\n))*")
-_OPEN = re.compile(r"---([A-Za-z]*)([ \t]*)(?:\r\n?|\n)")
-_CLOSE = re.compile(r"[\r\n](?=---|\.\.\.)...[ \t]*(\r\n?|\n|\Z)")
+_BLANK_LINES = late(r"(?:[^\S\r\n]*(?:\r\n?|\n))*")
+_OPEN = late(r"---([A-Za-z]*)([ \t]*)(?:\r\n?|\n)")
+_CLOSE = late(r"[\r\n](?=---|\.\.\.)...[ \t]*(\r\n?|\n|\Z)")
 #: pelican-yaml-metadata wants nothing behind the dashes.
-_CLOSE_BARE = re.compile(r"[\r\n](?=---|\.\.\.)...(\r\n?|\n|\Z)")
+_CLOSE_BARE = late(r"[\r\n](?=---|\.\.\.)...(\r\n?|\n|\Z)")
 
 
 def find(text: str, reader: str = "") -> Fence | None:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from leadsto.frontmatter import fences
 from leadsto.frontmatter.lines import line_at
+from leadsto.late import late
 from leadsto.model import Frontmatter, Problem, Severity, Span
 from leadsto.model.frozen import NamedTuple
 
@@ -23,11 +24,11 @@ GENERATORS = {"mkdocs": "MkDocs", "pelican": "Pelican", "pelican-yaml": "Pelican
 BLANK_ABOVE = "Remove the blank line above the frontmatter"
 MANY = ": many generators read none below one."
 
-_PLUSES = re.compile(r"\+\+\+[ \t]*(?:\r\n?|\n)")
-_PLUSES_END = re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
-_OBJECT = re.compile(r"""\{\s*(?:"(?:[^"\\\r\n]|\\.)*"\s*:|\}\s*(?:[\r\n]|\Z))""")
+_PLUSES = late(r"\+\+\+[ \t]*(?:\r\n?|\n)")
+_PLUSES_END = late(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
+_OBJECT = late(r"""\{\s*(?:"(?:[^"\\\r\n]|\\.)*"\s*:|\}\s*(?:[\r\n]|\Z))""")
 #: How TOML begins. Prose below a line of ``+++`` does not.
-_TOML_LINE = re.compile(
+_TOML_LINE = late(
     r"""(?:\s++|\#[^\r\n]*+)*+
     (?: (?:[\w-]+|"[^"\r\n]*"|'[^'\r\n]*') (?:[ \t]*\.[ \t]*["'\w-]+)* [ \t]*[=:]
       | \[\[?[ \t]*["'\w][^][\r\n]*\]\]?[ \t]*(?:[\r\n#]|\Z) )""",

@@ -14,14 +14,15 @@ from html import unescape
 from leadsto.frontmatter import fences, foreign
 from leadsto.frontmatter.foreign import RULE
 from leadsto.frontmatter.lines import lines
+from leadsto.late import late
 from leadsto.limits import FRONTMATTER
 from leadsto.model import Entry, Frontmatter, MapNode, Problem, Scalar, Span
 from leadsto.model.frozen import NamedTuple
 
-_TOKEN = re.compile(
+_TOKEN = late(
     r"<!--|\{#|<(?P<end>/?)(?P<tag>head|body|meta|title|script|style)(?=[\s/>])", re.IGNORECASE
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = late(
     r"""[\s/]*(?P<name>[^\s"'<>/=]+)"""
     r"""(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+)))?"""
 )

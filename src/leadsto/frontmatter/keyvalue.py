@@ -12,13 +12,14 @@ from typing import Literal
 
 from leadsto.frontmatter.decoding import too_large
 from leadsto.frontmatter.lines import Line, lines
+from leadsto.late import late
 from leadsto.limits import FRONTMATTER
 from leadsto.model import Entry, Frontmatter, MapNode, Scalar, Span
 from leadsto.model.frozen import NamedTuple
 
-KEY = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
+KEY = late(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
 #: What Python-Markdown takes for the end; it looks at the beginning of the line only.
-FENCE = re.compile(r"-{3}|\.{3}")
+FENCE = late(r"-{3}|\.{3}")
 
 
 class Pair(NamedTuple):

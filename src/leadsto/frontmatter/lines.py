@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from leadsto.late import late
 from leadsto.model import Scalar, Span
 from leadsto.model.frozen import NamedTuple
 
@@ -37,7 +37,7 @@ class Line(NamedTuple):
         return Span(self.number, start + 1, self.number, start + length + 1)
 
 
-_END = re.compile(r"\r\n?|\n")
+_END = late(r"\r\n?|\n")
 
 
 def lines(text: str, start: int = 0, number: int = 1) -> Iterator[Line]:

@@ -6,21 +6,21 @@ before. Values are kept as they are written, without their inline markup being r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from leadsto.frontmatter import fences
 from leadsto.frontmatter.decoding import too_large
 from leadsto.frontmatter.lines import Line, lines
+from leadsto.late import late
 from leadsto.limits import FRONTMATTER
 from leadsto.model import Entry, Frontmatter, ListNode, MapNode, Node, Scalar, Span
 
 #: docutils.parsers.rst.states.Body.patterns["field_marker"]
-_FIELD = re.compile(r":(?![: ])(?P<name>(?:[^:\\]|\\.|:(?!(?:[ `]|$)))*)(?<! ):(?: +|$)")
-_ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*$")
-_ITEM = re.compile(r"\s*[-*+] +")
+_FIELD = late(r":(?![: ])(?P<name>(?:[^:\\]|\\.|:(?!(?:[ `]|$)))*)(?<! ):(?: +|$)")
+_ADORNMENT = late(r"([!-/:-@\[-`{-~])\1*[ \t]*$")
+_ITEM = late(r"\s*[-*+] +")
 #: Explicit markup that may stand before the fields: no footnotes, no directives but ``meta``.
-_BEFORE = re.compile(r"\.\.(?:$| +(?!\[|(?!meta ?::)[A-Za-z][\w.+:-]* ?::(?: |$)))")
+_BEFORE = late(r"\.\.(?:$| +(?!\[|(?!meta ?::)[A-Za-z][\w.+:-]* ?::(?: |$)))")
 
 
 def read(text: str, reader: str) -> Frontmatter:

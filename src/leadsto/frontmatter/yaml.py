@@ -12,6 +12,7 @@ from leadsto import nodes
 from leadsto.frontmatter.decoding import too_large
 from leadsto.frontmatter.fences import Fence
 from leadsto.frontmatter.foreign import BLANK_ABOVE, MANY, RULE
+from leadsto.late import late
 from leadsto.limits import FRONTMATTER
 from leadsto.model import Frontmatter, MapNode, Node, Problem, Scalar, Severity, Span
 
@@ -27,7 +28,7 @@ _FATAL = {
     "pelican-yaml": frozenset({"python", "tag", "value"}),
 }
 #: How a line of frontmatter begins. Prose below a rule of dashes does not.
-_KEY = re.compile(r"""\s*["']?[\w.-]+["']?[ \t]*:(?:[ \t\r\n]|\Z)""")
+_KEY = late(r"""\s*["']?[\w.-]+["']?[ \t]*:(?:[ \t\r\n]|\Z)""")
 
 
 def read(text: str, reader: str, fence: Fence) -> Frontmatter:

@@ -61,7 +61,7 @@ _EXPLAINS = late(
 _WORDS = (
     _Words(
         "legal",
-        re.compile(
+        late(
             r"privacy(-policy|-notice)?|terms(-of-(service|use))?|imprint|impressum|legal|cookies?"
             r"|dpa|gdpr|licen[cs]e|accessibility-statement|security|trademarks?"
         ),
@@ -69,7 +69,7 @@ _WORDS = (
     ),
     _Words(
         "utility",
-        re.compile(
+        late(
             r"404|410|500|search|sitemap|feed|rss|login|logout|account|cart|checkout|unsubscribe"
             r"|status|offline|styleguide"
         ),
@@ -77,19 +77,17 @@ _WORDS = (
     ),
     _Words(
         "confirm",
-        re.compile(r"thank-?you|thanks|confirm(ed|ation)?|success|welcome"),
+        late(r"thank-?you|thanks|confirm(ed|ation)?|success|welcome"),
         last=True,
     ),
     _Words(
         "conversation",
-        re.compile(
-            r"contact(-us)?|book(-a-[\w-]+)?|demo|talk(-to-[\w-]+)?|consultation|get-in-touch"
-        ),
+        late(r"contact(-us)?|book(-a-[\w-]+)?|demo|talk(-to-[\w-]+)?|consultation|get-in-touch"),
         last=True,
     ),
     _Words(
         "sales",
-        re.compile(
+        late(
             r"pricing|plans?|services?|product|solutions?|case-stud(y|ies)|customers?|work"
             r"|vs-[\w-]+"
         ),
@@ -97,12 +95,12 @@ _WORDS = (
     ),
     _Words(
         "assessment",
-        re.compile(r"tools?|calculators?|quiz|audit|assessment|diagnostic|score(card)?"),
+        late(r"tools?|calculators?|quiz|audit|assessment|diagnostic|score(card)?"),
         converts=True,
     ),
     _Words(
         "resource",
-        re.compile(r"resources?|guides?|ebooks?|whitepapers?|webinars?|templates?|downloads?"),
+        late(r"resources?|guides?|ebooks?|whitepapers?|webinars?|templates?|downloads?"),
         converts=True,
     ),
 )

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from leadsto.intent.texts import clean, one_line
+from leadsto.late import late
 from leadsto.model import ListNode, MapNode, Node, Silence, Span
 from leadsto.nodes import text_of
 
-_SILENCE = re.compile(r"\s*([a-z][a-z-]+)\s*+(?:\((.*)\)|(?:because|:)\s+(.*))?\s*", re.DOTALL)
+_SILENCE = late(r"\s*([a-z][a-z-]+)\s*+(?:\((.*)\)|(?:because|:)\s+(.*))?\s*", re.DOTALL)
 
 
 def silences_of(node: Node, span: Span | None) -> Iterator[Silence]:

@@ -5,9 +5,10 @@ The tables come from frontmatter that public sites use; docs/intent.md lists the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
+
+from leadsto.late import late
 
 #: canonical field → accepted keys, best first; compared by ``plain_key``
 FIELD_KEYS: Mapping[str, tuple[str, ...]] = {
@@ -76,7 +77,7 @@ TOPIC_KEYS = ("tags", "tag", "topics", "categories", "category")
 NOT_TOPICS = frozenset({"post", "posts", "blog", "page", "pages", "article", "articles"})
 
 
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_HUMP = late(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 @lru_cache(1000)  # a site has some dozens of keys

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from leadsto.intent.tables import NOT_TOPICS, plain_words
+from leadsto.late import late
 from leadsto.model import ListNode, Node, Scalar, Span
 from leadsto.nodes import text_of, texts_of
 from leadsto.stages import plain
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+_INVISIBLE = late("[\u200b\u200c\u200d\u2060\ufeff]")
 
 
 def clean(text: str) -> str:

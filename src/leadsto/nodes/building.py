@@ -18,6 +18,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from leadsto.late import late
 from leadsto.limits import NESTED, VALUES
 from leadsto.model import Entry, ListNode, MapNode, Node, Scalar, Span
 from leadsto.model.frozen import NamedTuple
@@ -298,7 +299,7 @@ _LIST_TAGS = frozenset({"seq", "omap", "pairs"})
 _MAPPING_TAGS = frozenset({"map", "set"})
 
 #: What YAML 1.1 takes for a date, as PyYAML resolves plain text.
-_DATE = re.compile(
+_DATE = late(
     r"(\d{4})-(\d\d)-(\d\d)"
     r"|(\d{4})-(\d\d?)-(\d\d?)(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.\d*)?"
     r"(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from leadsto.late import late
 from leadsto.model.frozen import NamedTuple
 
 
@@ -45,8 +46,8 @@ class Fault(NamedTuple):
 
 Answer = tuple[str, int]  #: what to do, and the index of the place
 
-_TEMPLATE = re.compile(r"""(?:^\s*(?:-\s+)*|:\s+|[\[,]\s*)(\{[{%])""")
-_KEY_WITHOUT_BLANK = re.compile(r"\s*[\w-]+(:)[^ \t\r\n/]")
+_TEMPLATE = late(r"""(?:^\s*(?:-\s+)*|:\s+|[\[,]\s*)(\{[{%])""")
+_KEY_WITHOUT_BLANK = late(r"\s*[\w-]+(:)[^ \t\r\n/]")
 
 
 def remedy(fault: Fault) -> Answer:

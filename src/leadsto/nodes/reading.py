@@ -17,6 +17,7 @@ from yaml.parser import Parser
 from yaml.reader import Reader, ReaderError
 from yaml.scanner import Scanner, ScannerError
 
+from leadsto.late import late
 from leadsto.limits import FRONTMATTER
 from leadsto.model import Span
 from leadsto.nodes.building import BoundError, Builder, Doubt, NodesError, Reading
@@ -29,7 +30,7 @@ except ImportError:  # PyYAML built without libyaml: slower, otherwise equal
     _yaml = None  # type: ignore[assignment]
 
 SECOND_TRY = 50_000  #: characters; the slower parser needs up to 30 µs for each
-_BROKEN = re.compile("[\ud800-\udfff]")
+_BROKEN = late("[\ud800-\udfff]")
 
 __all__ = ["BoundError", "Doubt", "NodesError", "Reading", "read"]
 

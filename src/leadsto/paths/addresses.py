@@ -12,15 +12,16 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import unquote
 
+from leadsto.late import late
 from leadsto.model.frozen import NamedTuple
 from leadsto.nearest import nearest
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_INDEX = re.compile(r"(?<=/)index\.html?\Z", re.IGNORECASE)
+_SCHEME = late(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_INDEX = late(r"(?<=/)index\.html?\Z", re.IGNORECASE)
 _MOST_KNOWN = 20_000  #: destinations that are remembered, some 10 MB
 _MOST_MEANT = 100  #: misspelt targets that are worth a suggestion
 #: What browsers drop around an address, and in it (WHATWG URL, "basic URL parser").
-_DROPPED = re.compile(r"\A[\x00-\x20]+|[\x00-\x20]+\Z|[\t\n\r]+")
+_DROPPED = late(r"\A[\x00-\x20]+|[\x00-\x20]+\Z|[\t\n\r]+")
 
 
 class Resolved(NamedTuple):

@@ -8,16 +8,17 @@ import unicodedata
 from pathlib import Path
 
 from leadsto.files import read_file as read_bytes
+from leadsto.late import late
 from leadsto.limits import GENERATOR
 from leadsto.model import Entry, ListNode, MapNode, Node, Scalar
 from leadsto.nodes import NodesError, from_data, read, text_of, texts_of
 
 #: The end of a block of frontmatter; a reader may see an earlier one, but no later one.
-_FENCE = re.compile(rb"[\r\n](?:---|\.\.\.)[ \t]*+(?:[\r\n]|\Z)")
-_DATE = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
-_IN_WORDS = re.compile(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
+_FENCE = late(rb"[\r\n](?:---|\.\.\.)[ \t]*+(?:[\r\n]|\Z)")
+_DATE = late(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
+_IN_WORDS = late(r"([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
 #: RFC 5322, 3.3, and the same without the day of the week.
-_DAY_FIRST = re.compile(r"(?:[A-Za-z]{3}, )?(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})\b")
+_DAY_FIRST = late(r"(?:[A-Za-z]{3}, )?(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})\b")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import posixpath
 import re
 
+from leadsto.late import late
 from leadsto.model import Node
 from leadsto.model.frozen import NamedTuple
 from leadsto.sources.written import below, day_of, head, text, texts
 
 _DATE = {"yyyy": "%Y", "yy": "%y", "MMMM": "%B", "MMM": "%b", "MM": "%m", "dd": "%d"}
-_TITLE = re.compile(rb"^#[ \t]++([^\r\n]++)", re.MULTILINE)
+_TITLE = late(rb"^#[ \t]++([^\r\n]++)", re.MULTILINE)
 
 
 class Blog(NamedTuple):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Container
 from pathlib import Path
 
+from leadsto.late import late
 from leadsto.model import ListNode, MapNode, Node, Surroundings
 from leadsto.nodes import NodesError, read
 from leadsto.sources.generators.material_blog import post_address, read_blog
@@ -22,15 +23,15 @@ NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 SUFFIXES = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 
 #: ``!ENV NAME`` or ``!ENV [NAME, OTHER, default]`` (pyyaml_env_tag).
-_ENV = re.compile(r"!ENV[ \t]+(?:\[([^\[\]]*)\]|(\w+))")
+_ENV = late(r"!ENV[ \t]+(?:\[([^\[\]]*)\]|(\w+))")
 #: Tags that no safe reader takes; nothing behind them is asked here.
-_PYTHON = re.compile(r"!!python/[\w/.:-]+")
+_PYTHON = late(r"!!python/[\w/.:-]+")
 
 
 #: Files that inherit from each other. MkDocs itself has no limit, and never ends in a circle.
 _FAR = 10
 #: Requirements that build a mkdocs.yml; Zensical reads it too, and runs no plugin of MkDocs.
-_REQUIRED = re.compile(
+_REQUIRED = late(
     r"""^(?:[^\S\n]|["'\[,-])*+(zensical|mkdocs|properdocs)\b""", re.IGNORECASE | re.MULTILINE
 )
 
