@@ -13,9 +13,10 @@ Everything is imported when it is first used.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # ``typing`` is imported when the command line has set up the collector
 if TYPE_CHECKING:
+    from typing import Any
+
     from leadsto.model import Finding, Offer, Page
     from leadsto.project import check
     from leadsto.site import Judgement, Site

@@ -17,7 +17,6 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from leadsto.globs import matches
-from leadsto.html.selectors import parse_selectors
 from leadsto.late import late
 from leadsto.model import ListNode, MapNode, Node, Problem, Scalar, Span
 from leadsto.model.frozen import dataclass
@@ -191,6 +190,8 @@ def regex(node: Scalar, slot: Slot) -> str | None:
 @scalar("a selector")
 def selector(node: Scalar, slot: Slot) -> str | None:
     """A CSS selector of the kind that ``html.selectors`` understands."""
+    from leadsto.html.selectors import parse_selectors
+
     try:
         parse_selectors(node.text)
     except ValueError:

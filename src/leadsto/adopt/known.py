@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from leadsto.adopt.baseline import Baseline, Key
-from leadsto.adopt.moves import follow
 from leadsto.model import Finding, Problem
 from leadsto.model.frozen import NamedTuple
 from leadsto.prose import counted, listed
@@ -32,6 +31,8 @@ def apply_baseline(
     found = tuple(findings)
     if baseline is None:
         return Applied(found, ())
+    from leadsto.adopt.moves import follow
+
     baseline = follow(baseline, found, site)
     old = tuple(f for f in found if baseline.covers(f))
     new = [f for f in found if not baseline.covers(f)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from leadsto.adopt.baseline import Key
-from leadsto.adopt.silence_fixes import removed, renamed
 from leadsto.model import Finding, Fix, Page, Problem, Severity, Silence
 from leadsto.model.frozen import NamedTuple
 from leadsto.nearest import did_you_mean
@@ -86,9 +85,13 @@ def _remark(
         read = page.frontmatter.readable and not page.unread and known(page, site)
         if read and judged_in_full(rule, site):
             words = f"Nothing to silence here any more: `{silence.rule}` has no finding."
+            from leadsto.adopt.silence_fixes import removed
+
             return words, None, removed(page, silence)
     if name == silence.rule:
         return None
+    from leadsto.adopt.silence_fixes import renamed
+
     return notice(silence.rule), "note", renamed(page, silence, name)
 
 

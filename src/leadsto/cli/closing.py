@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from leadsto.cli.output import say, say_verdict, wants_links
-from leadsto.report.compared import change_line
 from leadsto.report.pages import rule_address
 from leadsto.report.summary import (
     baseline_hint,
@@ -45,6 +44,8 @@ def close(
     line = f"{summary_line(judgement, fail_on)} · read: {origin}"
     say_verdict(not failing, line, color_choice)
     if against:
+        from leadsto.report.compared import change_line
+
         say(f"{change_line(against, counts(judgement)['dead_ends'])}.")
     if failing:
         rule = main_rule(failing)

@@ -25,7 +25,6 @@ from leadsto.nearest import did_you_mean
 from leadsto.report import FORMATS, MACHINE, parts_of
 from leadsto.report.content import Report, texts_of
 from leadsto.report.entries import entries
-from leadsto.report.github import guarded
 from leadsto.site import Judgement
 
 if TYPE_CHECKING:  # most runs compare with nothing
@@ -98,6 +97,8 @@ def write_findings(
         if not here:
             write_file(output.file, parts)
         elif in_actions(environ) and output.format not in MACHINE:
+            from leadsto.report.github import guarded
+
             out_parts(map(guarded, parts))  # of whole lines
         else:
             out_parts(parts)

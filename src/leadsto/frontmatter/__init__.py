@@ -1,12 +1,13 @@
 """Bytes of a source file → its frontmatter, with positions and with what its reader would lose.
 
-One module reads one dialect. leadsto reads frontmatter itself and never takes a generator's word
-for it, because MkDocs and Pelican drop data without saying so.
+One module reads one dialect, and is imported for the first file in it. leadsto reads frontmatter
+itself and never takes a generator's word for it, because MkDocs and Pelican drop data without
+saying so.
 """
 
 from __future__ import annotations
 
-from leadsto.frontmatter import html, markdown, rest
+from leadsto.frontmatter import markdown
 from leadsto.frontmatter.decoding import decode
 from leadsto.model import Frontmatter, Problem
 
@@ -29,7 +30,11 @@ def read_frontmatter(data: bytes, name: str, reader: str = "") -> Frontmatter:
     suffix = name[name.rfind(".") + 1 :].lower()
     other = "" if reader == "mkdocs" else reader  # MkDocs makes pages of Markdown only
     if suffix == "rst":
+        from leadsto.frontmatter import rest
+
         return rest.read(text, other)
     if suffix in ("html", "htm"):
+        from leadsto.frontmatter import html
+
         return html.read(text, other)
     return markdown.read(text, reader)

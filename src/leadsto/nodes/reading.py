@@ -21,7 +21,6 @@ from leadsto.late import late
 from leadsto.limits import FRONTMATTER
 from leadsto.model import Span
 from leadsto.nodes.building import BoundError, Builder, Doubt, NodesError, Reading
-from leadsto.nodes.faults import Fault, remedy
 from leadsto.nodes.places import Places
 
 try:
@@ -100,6 +99,8 @@ def _read_with(make: Callable[[str], Any], text: str, places: Places) -> Reading
         code = ord(bad.group()) if bad else int(error.character)
         message = f"Remove the character U+{code:04X}: it is not allowed here."
     except yaml.MarkedYAMLError as error:
+        from leadsto.nodes.faults import Fault, remedy
+
         opened, at = error.context_mark, error.problem_mark or error.context_mark
         complaint = f"{error.context or ''}: {error.problem or ''}"
         fault = Fault(complaint, text, at.index if at else 0, opened.index if opened else -1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from functools import cache, lru_cache
 
@@ -60,7 +59,11 @@ def without_site(title: str) -> str:
     >>> without_site("Repair &amp; replace | Fettle")
     'Repair & replace'
     """
-    return re.sub(r"\s+[|–]\s+[^|–]*$", "", html.unescape(title)).strip()
+    if "&" in title:
+        from html import unescape  # two thousand names, which few titles need
+
+        title = unescape(title)
+    return re.sub(r"\s+[|–]\s+[^|–]*$", "", title).strip()
 
 
 @lru_cache(_REMEMBERED)
@@ -71,9 +74,9 @@ def is_surface(title: str, language: str, more: tuple[str, ...] = ()) -> bool:
     (True, False)
     """
     english = language == "en"
-    if english and _DECISION.search(title):
+    if not any(_compiled(p).search(title) for p in ((_ENGLISH if english else ()) + more)):
         return False
-    return any(_compiled(p).search(title) for p in ((_ENGLISH if english else ()) + more))
+    return not (english and _DECISION.search(title))
 
 
 @cache
