@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from block.samples import ALSO, AROUND, INTENT, PAGE, STEP, config, rendered
 
-from leadsto.block import SCRIPT_PATH, STYLE_PATH, assets, head_tags, script
+from leadsto.block import SCRIPT_PATH, STYLE_PATH, assets, head_tags, may_tell, script
 from leadsto.config import Config, SiteConfig
 from leadsto.model import Answer, Intent, Page, Target
 
@@ -91,6 +92,15 @@ def test_pages_without_a_block_have_the_script_in_their_head_where_they_need_it(
     assert head(silent, blocked=False, segments=True, tracking="gtm") == ""
     assert "<script" not in head(blocked=True, segments=True, tracking="gtm", carry=True)
     assert "<script" not in head(blocked=False, segments=True, tracking="ga4")
+
+
+@pytest.mark.parametrize("tracking", ["none", "data", "gtm", "ga4"])
+def test_it_is_known_of_all_pages_that_no_head_tells_anything(tracking: str) -> None:
+    for segments, carry in product((False, True), repeat=2):
+        asked = {"segments": segments, "carry": carry, "tracking": tracking}
+        heads = [head(blocked=blocked, **asked) for blocked in (False, True)]
+
+        assert may_tell(changed(**asked)) == any(heads)
 
 
 # --------------------------------------------------------------------------- what is carried

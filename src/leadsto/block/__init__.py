@@ -10,7 +10,7 @@ from leadsto.block.render import (
     label_id,
     render_block,
 )
-from leadsto.block.segments import head_tags
+from leadsto.block.segments import head_tags, may_tell
 
 __all__ = [
     "SCRIPT_PATH",
@@ -23,6 +23,7 @@ __all__ = [
     "head_tags",
     "holds",
     "label_id",
+    "may_tell",
     "render_block",
     "script",
     "stylesheet",

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
+def may_tell(config: Config) -> bool:
+    """Whether the head of any page can carry tags."""
+    return config.segments or config.carry
+
+
 def head_tags(page: Page, config: Config, style_href: str, *, blocked: bool) -> Markup:
     """The tags of a page's head, without white space between them; nothing where it tells nothing.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from leadsto.block import BlockError
+from leadsto.block import BlockError, may_tell
 from leadsto.build import Blocks
 from leadsto.injection.hrefs import Hrefs
 from leadsto.model import Step, Target
@@ -40,6 +40,7 @@ class Rendering:
     def __init__(self, judgement: Judgement, pages: BuiltPages) -> None:
         self._site = judgement.site
         self._pages = pages
+        self._tells = may_tell(self._site.config)
         around = self._site.around
         self.blocks = Blocks(judgement, around.site_url)
         self._addresses = Addresses(self._site.config.site.url or around.site_url, base=around.base)
@@ -71,7 +72,7 @@ class Rendering:
 
         What draws the page again in the browser may swap pages, and leave the tags of the first.
         """
-        if not self.file(page) or page in self._pages.hydrates:
+        if not (self._tells and self.file(page)) or page in self._pages.hydrates:
             return ""
         try:
             return self.blocks.head(page, self._hrefs(page).style())
