@@ -10,9 +10,9 @@ from leadsto.site import Site
 def has_page(audience: str, stage: str, site: Site) -> bool:
     """Whether a page that readers can reach is written for them."""
     return any(
-        must_lead(page)
-        and page.intent.stage is not None
+        page.intent.stage is not None
         and page.intent.stage.value == stage
+        and must_lead(page)
         and bool(meets((audience, ANY), (a.value for a in page.intent.audience)))
         for page in site.pages
     )

@@ -126,7 +126,7 @@ def check(site: Site) -> Iterator[Problem]:
     """Cells of audience × stage without a page and without an offer."""
     for audience in site.catalogue.audiences.values():
         for stage in STAGES:
-            if has_page(audience.id, stage, site) or has_offer(audience.id, stage, site):
+            if has_offer(audience.id, stage, site) or has_page(audience.id, stage, site):
                 continue
             yield Problem(
                 f"Nothing for {audience.id} × {READERS[stage]}, neither page nor offer.",
