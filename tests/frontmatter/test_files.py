@@ -73,7 +73,7 @@ def test_the_bytes_that_are_tested_survived_git() -> None:
 def test_nothing_but_a_mark_and_blanks(blank: str, reader: str) -> None:
     page = read_frontmatter(b"\xef\xbb\xbf" + blank.encode(), "page.md", reader)
 
-    assert page == Frontmatter(text=blank)
+    assert page == Frontmatter(written=blank)
 
 
 @pytest.mark.parametrize(

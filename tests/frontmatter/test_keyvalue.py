@@ -116,7 +116,7 @@ def test_keys_above_a_megabyte_are_not_read() -> None:
     for reader in ("mkdocs", "pelican"):
         page = read(text, reader)
         (problem,) = page.problems
-        assert page == Frontmatter("keyvalue", problems=(problem,), readable=False, text=text)
+        assert page == Frontmatter("keyvalue", problems=(problem,), readable=False, written=text)
         assert problem.message == "The frontmatter is larger than 1 MB."
         assert problem.span == Span(1)
         assert len(read(text.replace("v", "", 1), reader).fields.entries) == 2

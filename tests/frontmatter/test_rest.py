@@ -142,7 +142,7 @@ def test_fields_above_a_megabyte_are_not_read() -> None:
     page = read(text)
 
     (problem,) = page.problems
-    assert page == Frontmatter("rest", problems=(problem,), readable=False, text=text)
+    assert page == Frontmatter("rest", problems=(problem,), readable=False, written=text)
     assert (problem.span, problem.message) == (Span(1), "The frontmatter is larger than 1 MB.")
 
 

@@ -224,7 +224,7 @@ def test_rules_of_dashes_are_no_frontmatter(text: str, reader: str) -> None:
 def test_another_word_behind_the_dashes_begins_something_else(reader: str) -> None:
     text = "---php\ntitle: x\n---\n"
 
-    assert read(text, reader) == Frontmatter(text=text)
+    assert read(text, reader) == Frontmatter(written=text)
 
 
 @pytest.mark.parametrize("word", ["yaml", "yml", "YAML"])
@@ -314,7 +314,7 @@ def test_frontmatter_above_a_megabyte_is_not_read() -> None:
     page = read(text)
 
     (problem,) = page.problems
-    assert page == Frontmatter("yaml", problems=(problem,), readable=False, text=text)
+    assert page == Frontmatter("yaml", problems=(problem,), readable=False, written=text)
     assert (problem.rule, problem.message) == (
         "unreadable-page",
         "The frontmatter is larger than 1 MB.",

@@ -170,6 +170,19 @@ def test_title(fields: str, body: str, given: dict[str, object], title: str) -> 
 COMMENT = "<!-- leadsto: ignore no-path because the\n  reason -->"
 
 
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: x\n---\nCafé 🙂\r\n", "---\ntitle: é\n---\n", "plain"]
+)
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_page_keeps_its_file_and_tells_its_text(text: str, mark: bytes) -> None:
+    data = mark + text.encode()
+
+    frontmatter = page(data=data).frontmatter
+
+    assert frontmatter.text == text
+    assert frontmatter.written is data
+
+
 def test_silences_in_comments() -> None:
     (found,) = page(body=f"text\n\n  {COMMENT}\n").silences
     assert found == ("no-path", "the reason", Span(6, 3, 7, 13))

@@ -281,13 +281,13 @@ def test_wording_of_the_first_language_is_the_offer_s_own() -> None:
         ({}, {"placement": "marker"}, f"its text has no `{MARKER}`"),
         ({"facts": Facts()}, {"placement": "marker"}, f"its text has no `{MARKER}`"),
         ({"facts": Facts(marker=True)}, {"placement": "marker"}, ""),
-        ({"frontmatter": Frontmatter(text=f"a\n{MARKER}")}, {"placement": "marker"}, ""),
+        ({"frontmatter": Frontmatter(written=f"a\n{MARKER}")}, {"placement": "marker"}, ""),
         (
-            {"facts": Facts(), "frontmatter": Frontmatter(text=MARKER)},
+            {"facts": Facts(), "frontmatter": Frontmatter(written=MARKER)},
             {"placement": "none"},
             f"its text has no `{MARKER}`",
         ),
-        ({"facts": Facts(), "frontmatter": Frontmatter(text=MARKER)}, {"placement": "end"}, ""),
+        ({"facts": Facts(), "frontmatter": Frontmatter(written=MARKER)}, {"placement": "end"}, ""),
     ],
 )
 def test_a_step_that_is_not_shown_says_why(

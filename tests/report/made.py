@@ -25,7 +25,7 @@ def page(name: str, text: str = "", **more: Any) -> Page:
         kind="article",
         kind_from="default",
         intent=Intent(),
-        frontmatter=Frontmatter(text=text),
+        frontmatter=Frontmatter(written=text),
         **more,
     )
 

@@ -112,4 +112,4 @@ def _between_pluses(text: str, lead: int, start: int) -> Block | None:
 def _unread(text: str, block: Block, message: str, severity: Severity | None = None) -> Frontmatter:
     span = Span(line_at(text, block.lead))
     problem = Problem(message, span=span, rule=RULE, severity=severity)
-    return Frontmatter(block.dialect, problems=(problem,), readable=False, text=text)
+    return Frontmatter(block.dialect, problems=(problem,), readable=False, written=text)

@@ -44,11 +44,11 @@ def read(text: str, reader: str) -> Frontmatter:
             'Write `<meta name="…" content="…">` in the head instead.'
         )
         problem = Problem(message, span=Span(fence.line), rule=RULE)
-        return Frontmatter("yaml", problems=(problem,), readable=False, text=text)
+        return Frontmatter("yaml", problems=(problem,), readable=False, written=text)
     entries, body = _scan(text[:FRONTMATTER], pelican=reader.startswith("pelican"))
     if not entries:
-        return Frontmatter(text=text)
-    return Frontmatter("html", MapNode(entries), body=body, text=text)
+        return Frontmatter(written=text)
+    return Frontmatter("html", MapNode(entries), body=body, written=text)
 
 
 class _Attribute(NamedTuple):

@@ -48,11 +48,11 @@ def read(text: str) -> Frontmatter:
     """Frontmatter without fences, as MkDocs reads it."""
     block = read_pairs(text)
     if block.why == "size":
-        return Frontmatter("keyvalue", problems=(too_large(1),), readable=False, text=text)
+        return Frontmatter("keyvalue", problems=(too_large(1),), readable=False, written=text)
     if not block.pairs:
-        return Frontmatter(text=text)
+        return Frontmatter(written=text)
     fields = MapNode(tuple(Entry(p.key, p.value) for p in block.pairs))
-    return Frontmatter("keyvalue", fields, body=block.body(text), text=text)
+    return Frontmatter("keyvalue", fields, body=block.body(text), written=text)
 
 
 def read_pairs(text: str, start: int = 0, number: int = 1, *, pelican: bool = False) -> Block:

@@ -44,9 +44,9 @@ def _result(
 ) -> Frontmatter:
     """``gone`` keys are not among the fields, so nothing may be said to be missing."""
     if block.why == "size":
-        return Frontmatter("keyvalue", problems=(too_large(1),), readable=False, text=text)
+        return Frontmatter("keyvalue", problems=(too_large(1),), readable=False, written=text)
     if not block.pairs and not problems:
-        return Frontmatter(text=text)
+        return Frontmatter(written=text)
     values = dict(_values(tree)) if tree else {}
     fields = MapNode(tuple(Entry(pair.key, _value(pair, values)) for pair in block.pairs))
     return Frontmatter("keyvalue", fields, problems, not gone, block.body(text), text)

@@ -42,13 +42,13 @@ def read(text: str, reader: str) -> Frontmatter:
         index = _skip_before(head, index)
     fields, index = _fields(head, index)
     if head and index == len(head) and head[-1].after > FRONTMATTER:
-        return Frontmatter("rest", problems=(too_large(1),), readable=False, text=text)
+        return Frontmatter("rest", problems=(too_large(1),), readable=False, written=text)
     if not fields:
-        return Frontmatter(text=text)
+        return Frontmatter(written=text)
     if any(entry.key.text.lower() == "title" for entry in fields):
         entries = []  # a field wins over the title, as in Pelican
     body = head[index].start if index < len(head) else len(text)
-    return Frontmatter("rest", MapNode((*entries, *fields)), body=body, text=text)
+    return Frontmatter("rest", MapNode((*entries, *fields)), body=body, written=text)
 
 
 def place(text: str) -> int:

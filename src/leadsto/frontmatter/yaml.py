@@ -34,17 +34,17 @@ _KEY = late(r"""\s*["']?[\w.-]+["']?[ \t]*:(?:[ \t\r\n]|\Z)""")
 def read(text: str, reader: str, fence: Fence) -> Frontmatter:
     """Read a text that begins with this fence, or with blank lines and it."""
     if fence.word.lower() not in ("", "yaml", "yml"):
-        return Frontmatter(text=text)
+        return Frontmatter(written=text)
     if not fence.closed:
         return _never_closed(text, fence, reader)
     if fence.end - fence.start > FRONTMATTER:
         problem = too_large(fence.line)
-        return Frontmatter("yaml", problems=(problem,), readable=False, text=text)
+        return Frontmatter("yaml", problems=(problem,), readable=False, written=text)
     try:
         reading = nodes.read(fence.block(text), first_line=fence.line + 1)
     except nodes.NodesError as error:
         if _is_prose(text, fence):
-            return Frontmatter(text=text)
+            return Frontmatter(written=text)
         bound = isinstance(error, nodes.BoundError)
         problem = _unparsed(error.message, error.span, "" if bound else reader, bound=bound)
         return Frontmatter("yaml", MapNode(), (problem,), False, fence.after, text)
@@ -59,7 +59,7 @@ def _judge(text: str, fence: Fence, reader: str, reading: nodes.Reading) -> Fron
     if not isinstance(root, MapNode):
         return _no_mapping(text, fence, reader, root)
     if fence.lead and not root.entries:
-        return Frontmatter(text=text)
+        return Frontmatter(written=text)
     problem = _dropped(text, fence, reader, reading)
     problems = (problem,) if problem else ()
     return Frontmatter("yaml", root, problems, True, fence.after, text)
@@ -97,7 +97,7 @@ def _dropped(text: str, fence: Fence, reader: str, reading: nodes.Reading) -> Pr
 def _without_keys(text: str, fence: Fence, reader: str) -> Frontmatter:
     """Nothing but comments. An empty block is harmless: its fences become rules."""
     if fence.lead:
-        return Frontmatter(text=text)
+        return Frontmatter(written=text)
     problems: tuple[Problem, ...] = ()
     if reader == "mkdocs" and fence.block(text).strip():
         message = "The frontmatter holds no keys: remove it."
@@ -108,7 +108,7 @@ def _without_keys(text: str, fence: Fence, reader: str) -> Frontmatter:
 def _no_mapping(text: str, fence: Fence, reader: str, root: Node) -> Frontmatter:
     """A list or a text where keys are expected."""
     if _is_prose(text, fence):
-        return Frontmatter(text=text)
+        return Frontmatter(written=text)
     form = "a text" if isinstance(root, Scalar) else "a list"
     message = f"The frontmatter is {form}. Write it as lines of `key: value`."
     problem = _problem(message + _FATE.get(reader, ""), root.span)
@@ -117,7 +117,7 @@ def _no_mapping(text: str, fence: Fence, reader: str, root: Node) -> Frontmatter
 
 def _never_closed(text: str, fence: Fence, reader: str) -> Frontmatter:
     if fence.lead or not _KEY.match(text, fence.start):
-        return Frontmatter(text=text)  # a rule of dashes, and prose
+        return Frontmatter(written=text)  # a rule of dashes, and prose
     message = "The frontmatter is never closed. Write a line `---` after its last key."
     problem = _problem(message + _FATE.get(reader, ""), Span(fence.line, 1, fence.line, 4))
     return Frontmatter("yaml", MapNode(), (problem,), False, 0, text)

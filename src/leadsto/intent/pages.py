@@ -92,12 +92,15 @@ def read_document(
         reading = reading._replace(problems=(*reading.problems, _unread(unread)))
     if reading.draft and document.state in ("published", "hidden"):
         document = replace(document, state="draft")
+    title = document.title or reading.title or _first_heading(document, frontmatter)
+    if frontmatter.written:  # the text of few pages is asked for, and is up to four times as large
+        frontmatter = replace(frontmatter, written=document.data)
     return ReadDocument(
         document,
         frontmatter,
         reading,
         locale_of(document, reading.locale, locales),
-        (document.title or reading.title or _first_heading(document, frontmatter))[:_LONGEST],
+        title[:_LONGEST],
     )
 
 
@@ -263,8 +266,8 @@ _CODE_OR_LINE = late(rf"{_CODE.pattern}|(?<![^\r\n])(?P<line>#[^\r\n]++)", re.DO
 
 def without_code(frontmatter: Frontmatter) -> str:
     """A Markdown file's text with blanks for its frontmatter and its code, so that places stay."""
-    head, body = frontmatter.text[: frontmatter.body], frontmatter.text[frontmatter.body :]
-    return blank(head) + _without_code(body)
+    text = frontmatter.text
+    return blank(text[: frontmatter.body]) + _without_code(text[frontmatter.body :])
 
 
 def _without_code(text: str) -> str:
@@ -304,7 +307,7 @@ _COMMENT = late(r"<!--((?:(?!-->).)*+)(?:-->|\Z)", re.DOTALL)
 def _comment_silences(document: Document, frontmatter: Frontmatter) -> list[Silence]:
     """Silences in comments: those that reached the rendered page, else those outside of code."""
     found: list[Silence] = []
-    if "leadsto:" in frontmatter.text:
+    if b"leadsto:" in document.data:
         places = Places(frontmatter.text)
         found = [
             Silence(*silence, places.between(*m.span()))

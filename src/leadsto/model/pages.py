@@ -22,7 +22,17 @@ class Frontmatter:
     problems: tuple[Problem, ...] = ()
     readable: bool = True  #: False: the fields are unknown, so nothing may be said to be missing
     body: int = 0  #: offset of the body in the decoded text, in characters
-    text: str = ""  #: the decoded file without a byte-order mark; "" where it cannot be decoded
+    written: str | bytes = ""  #: the file, decoded or as it is; "" where it cannot be decoded
+
+    @property
+    def text(self) -> str:
+        """The decoded file without a byte-order mark; "" where it cannot be decoded.
+
+        Decoded anew for everyone who asks, where the file is kept as it is.
+        """
+        if isinstance(self.written, str):
+            return self.written
+        return self.written.decode().removeprefix("\ufeff")
 
 
 class Answer(NamedTuple):

@@ -174,9 +174,9 @@ def _place(problem: Problem, page: Page, site: Site) -> Span | None:
     """
     if not page.source:
         return None
-    text = page.frontmatter.text
     if "/" not in problem.about and ":" not in problem.about:  # a field, an offer, a rule
         return Span(1, 1)
+    text = page.frontmatter.text
     at = text.find(problem.about, page.frontmatter.body)
     if at >= 0:
         return Places(text).between(at, at + len(problem.about))
