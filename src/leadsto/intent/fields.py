@@ -139,8 +139,9 @@ class Fields:
         yield from self._found(name, self._page, every=True)
 
     def several(self, name: str) -> bool:
-        """Whether there may be more than one value of a field to choose from."""
-        return len(self.written(name)) > 1 or name in self._keys.moved
+        """Whether ``own`` may hold more than one value; what a generator adds mostly repeats it."""
+        own = [value for value in self.written(name) if value.origin == "page"]
+        return len(own) > 1 or name in self._keys.moved
 
     @property
     def has_doubled(self) -> bool:

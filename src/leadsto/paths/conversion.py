@@ -46,14 +46,14 @@ _CHECKOUT = late(
     r"|\.onfastspring\.com/|\.thrivecart\.com/|\.samcart\.com/products/|^checkout\.square\.site/"
     r"|^square\.link/u/|^paypal\.com/ncp/payment/|^checkout\.freemius\.com/"
 )
-#: Links that share the page and make nobody known; searched in ``host/path?query``.
+#: Links that share the page and make nobody known; matched with ``host/path?query``.
 _SHARE = late(
-    r"^(?:[a-z-]+\.)?facebook\.com/(?:sharer|share\.php|dialog/share)|^(?:twitter|x)\.com/(?:intent|share)"
-    r"|^linkedin\.com/(?:share|sharing|cws/share)|^(?:[a-z-]+\.)?reddit\.com/submit"
-    r"|^news\.ycombinator\.com/submitlink|^(?:[a-z-]+\.)?pinterest\.[a-z.]+/pin/create"
-    r"|^t\.me/share|^telegram\.me/share|^bsky\.app/intent|^(?:share|toot)\.[^/]*mastodon|mastodon[^/]*/share"
-    r"|^threads\.(?:net|com)/intent|^getpocket\.com/(?:save|edit)|^(?:tumblr|xing)\.com/.*share"
-    r"|^wa\.me/(?!\+?\d)|^(?:api|web)\.whatsapp\.com/send/?(?!.*[?&]phone=\+?\d)",
+    r"(?:[a-z-]+\.)?facebook\.com/(?:sharer|share\.php|dialog/share)|(?:twitter|x)\.com/(?:intent|share)"
+    r"|linkedin\.com/(?:share|sharing|cws/share)|(?:[a-z-]+\.)?reddit\.com/submit"
+    r"|news\.ycombinator\.com/submitlink|(?:[a-z-]+\.)?pinterest\.[a-z.]+/pin/create"
+    r"|t\.me/share|telegram\.me/share|bsky\.app/intent|(?:share|toot)\.[^/]*mastodon|(?s:.*)mastodon[^/]*/share"
+    r"|threads\.(?:net|com)/intent|getpocket\.com/(?:save|edit)|(?:tumblr|xing)\.com/.*share"
+    r"|wa\.me/(?!\+?\d)|(?:api|web)\.whatsapp\.com/send/?(?!.*[?&]phone=\+?\d)",
     re.IGNORECASE,
 )
 
@@ -129,8 +129,11 @@ class Conversions:
     def _told_by(self, to: Resolved) -> ConversionPoint | None:
         if to.internal:
             return self._inside(to.address)
-        if shares(to):
-            return None
+        point = self._beyond(to)
+        return None if point and shares(to) else point
+
+    def _beyond(self, to: Resolved) -> ConversionPoint | None:
+        """The point that an outside URL would be if it shared nothing, which takes long to tell."""
         if to.scheme in MESSAGES:
             # Subject and body aside, so that two links to one address are one point.
             whole = to.url if "@" not in to.path.partition("?")[0] else to.url.partition("?")[0]
@@ -191,4 +194,4 @@ def shares(to: Resolved) -> bool:
         return not address.strip("/ ") and not re.search(r"(?:^|&)to=[^&]", query)
     if to.scheme in ("tel", "sms"):
         return not re.match(r"[^?&]*\d", to.path)  # digits of the text are no number
-    return _SHARE.search("".join(host_path(to.url))) is not None
+    return _SHARE.match("".join(host_path(to.url))) is not None
