@@ -173,7 +173,7 @@ def test_the_block_of_a_page(config: Config) -> None:
     assert 'data-leadsto-placement="marker"' in marked
     assert blocks.shown("docs/call.md") is None
     assert blocks.place("<p>Text.</p>", "docs/call.md", href, "x.css") == "<p>Text.</p>"
-    assert blocks.faults(href) == {}
+    assert blocks.faults(lambda page: blocks.block("", page, href, "x.css")) == {}
 
 
 def test_only_the_first_marker_is_a_place() -> None:

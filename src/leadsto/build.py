@@ -227,12 +227,15 @@ class Blocks:
         step = self._site.steps.get(page)
         return step if step and step.shown else None
 
-    def faults(self, href: Callable[[Target], str]) -> dict[str, str]:
-        """What is wrong with blocks that cannot be rendered, by page: found before any is."""
+    def faults(self, render: Callable[[str], str]) -> dict[str, str]:
+        """What is wrong with blocks that cannot be rendered, by page: found before one is written.
+
+        ``render`` gives the block of a page, by its id, and may raise ``BlockError``.
+        """
         found = {}
         for page in self._site.pages:
             try:
-                self.block("", page.id, href, "")
+                render(page.id)
             except BlockError as error:
                 found[page.id] = str(error)
         return found

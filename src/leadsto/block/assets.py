@@ -64,7 +64,7 @@ def style_element(how: str, href: str) -> Markup:
     if how == "inline":
         return Markup(f"<style>{_inline()}</style>")  # noqa: S704 our own text
     if how == "link" and href:
-        return Markup('<link rel="stylesheet" href="{}">').format(href)
+        return Markup('<link rel="stylesheet" href="%s">') % href
     return Markup("")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from leadsto.block.languages import WORDS
 from leadsto.config import Config
@@ -30,10 +31,15 @@ def word(name: str, locale: str, config: Config) -> Word:
 
     An English word on a page in another language says so.
     """
-    for words in (*_nearest(locale, config.words), *_nearest(locale, WORDS)):
+    for words in (*_nearest(locale, config.words), *_ours(locale)):
         if said := words.get(name):
             return Word(said)
     return Word(ENGLISH[name], "" if language(locale) in ("en", "") else "en")
+
+
+@lru_cache(maxsize=100)  # pages of a site have the same few
+def _ours(locale: str) -> tuple[Mapping[str, str], ...]:
+    return tuple(_nearest(locale, WORDS))
 
 
 def _nearest(

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from leadsto.block import SCRIPT_PATH, STYLE_PATH
 from leadsto.block.printing import BLOCK
-from leadsto.build import Blocks, Outcome, insert
+from leadsto.build import Blocks, Outcome, insert, is_marked
 from leadsto.files import write_atomic
 from leadsto.html.in_head import in_head
 from leadsto.model import Target
@@ -45,8 +45,12 @@ class Build:
         self._ids = {id(content): page for page, content in contents.items()}
         self._templates = templates
         self._writing: Any = None  #: the object whose page is being written
+        self._block = ""  #: the one that it was given
+        #: Blocks by page, address of the style sheet, and whether their place is marked.
+        self._known: dict[tuple[str, str, bool], str] = {}
         site = "." if context["RELATIVE_URLS"] else str(context["SITEURL"] or "").rstrip("/")
-        faults = blocks.faults(lambda target: self._href(target, site))
+        # where pages link to the whole address, these are the blocks that will be written
+        faults = blocks.faults(lambda page: self._rendered(page, f"{site}/{STYLE_PATH}"))
         self.faults = tuple(dict.fromkeys(faults.values()))  #: one template can break many pages
         self._pages = {
             id(content): page
@@ -58,7 +62,7 @@ class Build:
     def wrap(self, content: Any) -> None:
         """Add the block to what one object gives, until its page is written."""
         self._release()  # whatever was never written after all
-        self._writing = content
+        self._writing, self._block = content, ""
         page = self._pages.get(id(content))
         if page is None:
             return
@@ -70,7 +74,8 @@ class Build:
         def get_content(siteurl: str) -> str:
             try:
                 text = original(siteurl)
-                return insert(text, self._block(content, page, siteurl, text))
+                marked = is_marked(text)
+                return insert(text, self._given(content, page, siteurl, marked=marked))
             except AttributeError as error:  # Jinja would take it for an empty page
                 raise RuntimeError(f"leadsto: {page}: {error}") from error
 
@@ -90,14 +95,23 @@ class Build:
         if content is not self._writing:
             return
         self._release()
-        self._head(content, Path(path))
+        file = Path(path)
+        self._head(content, file)
         page = self._pages.get(id(content))
         if page is None:
             return
-        if not self._blocks.is_in(Path(path).read_text("utf-8", "replace"), page):
-            self.lost.append(page)
-        else:
+        if self._is_in(file, page):
             self.placed += 1
+        else:
+            self.lost.append(page)
+
+    def _is_in(self, path: Path, page: str) -> bool:
+        """Whether a written page has its block: as it was put there, or as a minifier left it."""
+        data = path.read_bytes()
+        block = self._block.encode("utf-8", "surrogatepass")
+        if block and block in data:
+            return True
+        return self._blocks.is_in(data.decode("utf-8", "replace"), page)
 
     def _head(self, content: Any, path: Path) -> None:
         """Put the tags of its head into a written page, where there are any."""
@@ -117,14 +131,22 @@ class Build:
 
     def block(self, content: Any, page: str) -> str:
         """The block alone, for a template that has a place for it."""
-        return self._block(content, page, content.get_siteurl(), "")
+        return self._given(content, page, content.get_siteurl())
 
-    def _block(self, content: Any, page: str, siteurl: str, text: str) -> str:
+    def _given(self, content: Any, page: str, siteurl: str, *, marked: bool = False) -> str:
         style = self._style(content, siteurl)
-        root = style.removesuffix(f"/{STYLE_PATH}")
-        block = self._blocks.block(text, page, lambda target: self._href(target, root), style)
-        self._ask(style, block)
-        return block
+        self._block = self._rendered(page, style, marked=marked)
+        self._ask(style, self._block)
+        return self._block
+
+    def _rendered(self, page: str, style: str, *, marked: bool = False) -> str:
+        known = page, style, marked
+        if known not in self._known:
+            root = style.removesuffix(f"/{STYLE_PATH}")
+            self._known[known] = self._blocks.rendered(
+                page, lambda target: self._href(target, root), style, marked=marked
+            )
+        return self._known[known]
 
     def _style(self, content: Any, siteurl: str) -> str:
         """The address of the style sheet, from the page that is being written."""
