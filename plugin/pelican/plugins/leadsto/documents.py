@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -30,25 +30,33 @@ def page_id(content: Any, root: Path) -> str:
     return source_of(content.source_path, root) or address_of(content.url)
 
 
-def contents(context: Mapping[str, Any]) -> list[Any]:
-    """Every article and page that is written, translations, drafts and hidden ones too.
+def contents(context: Mapping[str, Any], root: Path) -> list[tuple[str, Any]]:
+    """Every article and page that is written, with its id; translations, drafts, hidden ones too.
 
     A source that Pelican could not use is there as None, and one with an empty ``save_as`` gets
     no page of its own.
     """
     found = {id(c): c for c in context["generated_content"].values() if c and c.save_as}
-    return sorted(found.values(), key=lambda content: str(content.source_path))
+    written = sorted(found.values(), key=lambda content: str(content.source_path))
+    return [(page_id(content, root), content) for content in written]
 
 
 def documents(
-    config: Config, generators: list[Any], templates: Templates, rendered: Rendered
+    config: Config,
+    generators: list[Any],
+    written: Iterable[tuple[str, Any]],
+    templates: Templates,
+    rendered: Rendered,
 ) -> Iterator[Document]:
-    """The site's pages, the lists that Pelican makes, and sources that it had to leave out."""
+    """The site's pages, the lists that Pelican makes, and sources that it had to leave out.
+
+    ``written`` are its ``contents``.
+    """
     context, settings = generators[0].context, generators[0].settings
     links = Links(context, settings)
     taken = set()
-    for content in contents(context):
-        source = source_of(content.source_path, config.root)
+    for page, content in written:
+        source = page if content.source_path else ""
         address = address_of(content.url)
         taken.add(key(address))
         yield Document(
@@ -61,7 +69,7 @@ def documents(
             state=_state(content),
             template=str(content.metadata.get("template", "")),
             inherited=dict(content.metadata),
-            facts=rendered.facts(links.resolved(content)),
+            facts=rendered.facts(links.resolved(content, address)),
             silent=templates.silent(content),
         )
     yield from _left_out(context, settings, config.root)

@@ -45,10 +45,10 @@ class Links:
         self._static = context["static_content"]
         self._settings = settings
 
-    def resolved(self, content: Any) -> str:
-        """The rendered content with every link of Pelican's own as a relative address."""
+    def resolved(self, content: Any, address: str) -> str:
+        """The rendered content of an address with links of Pelican's own as relative addresses."""
         # from the root, in whatever folder of its host the site will live
-        root = "../" * address_of(content.url).count("/")
+        root = "../" * address.count("/")
         folder = content.relative_dir
         known: dict[tuple[str, str], str | None] = {}
 

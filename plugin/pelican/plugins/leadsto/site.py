@@ -25,7 +25,6 @@ from pelican.plugins.leadsto.command import Command, running
 from pelican.plugins.leadsto.documents import (
     contents,
     documents,
-    page_id,
     source_of,
     surroundings,
 )
@@ -66,11 +65,12 @@ def _judge(generators: list[Any], command: Command | None) -> None:
         return
     around = surroundings(generators, serving=_reloads())
     templates = Templates(generators[0])
+    written = contents(context, config.root)
     builds = _builds_of(config.root) if around.serving else Builds()
     try:
         outcome = judge_build(
             config,
-            documents(config, generators, templates, builds.begin(config)),
+            documents(config, generators, written, templates, builds.begin(config)),
             around,
             content=source_of(settings["PATH"], config.root),
             inputs=_inputs(config, command),
@@ -79,9 +79,8 @@ def _judge(generators: list[Any], command: Command | None) -> None:
         )
     except (ConfigError, BaselineError) as error:
         _stop(str(error))
-    pages = {page_id(content, config.root): content for content in contents(context)}
     found = Blocks(outcome.judgement, around.site_url)
-    build = blocks.Build(context, outcome, found, pages, templates)
+    build = blocks.Build(context, outcome, found, dict(written), templates)
     for notice in (*config.notices, *filter(None, [outcome.notice])):
         _say(notice)
     _report(outcome, build.faults)
