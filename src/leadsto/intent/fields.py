@@ -94,7 +94,8 @@ class Fields:
         top = page[-1].entries if page else {}
         tables = () if self._flat else [name for name in OWN_TABLES if name in top]
         inner = (layer for name in tables for layer in _layers(top[name].value, "page", f"{name}."))
-        added = _layers(from_data(inherited), "inherited") if inherited else ()
+        more = _not_said(inherited, frontmatter.fields)
+        added = _layers(from_data(more), "inherited") if more else ()
         self._page = (*page, *inner)
         self._layers = (*self._page, *added)
         self._others = {**added[-1].entries, **top} if added else top
@@ -257,6 +258,12 @@ class Fields:
 def _slip(word: str, names: tuple[str, ...]) -> str:
     """The first of these names that is one slip away from a word; "" where none is."""
     return next((name for name in names if close(word, name)), "")
+
+
+def _not_said(inherited: Mapping[str, object], page: MapNode) -> Mapping[str, object]:
+    """What a generator adds to the words of a page, without what only repeats them."""
+    said = {key.text: value.text for key, value in page.entries if isinstance(value, Scalar)}
+    return {k: v for k, v in inherited.items() if k not in said or said[k] != v}
 
 
 def _layers(node: Node, origin: Origin, prefix: str = "") -> tuple[_Layer, ...]:
