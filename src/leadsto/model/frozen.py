@@ -11,6 +11,7 @@ see whether it could be a type, which mypy has seen already.
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections import namedtuple
 from collections.abc import Callable
 from operator import attrgetter
@@ -116,9 +117,13 @@ else:
             raise TypeError("dataclasses makes the other kinds")
         return _frozen
 
-    class _Meta(type):
-        def __new__(cls, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> type:
-            return _named(name, space) if bases else super().__new__(cls, name, bases, space)
+    if sys.version_info >= (3, 14):
+        from typing import NamedTuple  # annotations stand elsewhere there (PEP 649)
+    else:
 
-    class NamedTuple(metaclass=_Meta):
-        """``typing.NamedTuple``, without ``Generic``."""
+        class _Meta(type):
+            def __new__(cls, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> type:
+                return _named(name, space) if bases else super().__new__(cls, name, bases, space)
+
+        class NamedTuple(metaclass=_Meta):
+            """``typing.NamedTuple``, without ``Generic``."""
