@@ -172,7 +172,9 @@ def boxes(page: Page, selector: str) -> list[dict[str, float]]:
 STAY = "addEventListener('click', event => event.target.closest('a') && event.preventDefault())"
 #: In the place of Google's own.
 GTAG = "window.told = []; window.gtag = (...all) => told.push(all); null"
-SCROLL = "document.querySelectorAll('.leadsto')[{}].scrollIntoView({{block: 'center'}})"
+#: To its end and at once: themes keep room for a header above, and may scroll slowly.
+SCROLL = """document.querySelectorAll('.leadsto')[{}]
+  .scrollIntoView({{block: 'end', behavior: 'instant'}})"""
 
 
 def click(page: Page, link: str = ".leadsto__action") -> None:
