@@ -126,7 +126,8 @@ def parse(words: tuple[str, ...], *, mentioned: bool = False) -> click.Context |
     name, *arguments = (_STAND_FOR.get(word, word.strip("[]").rstrip("…")) for word in words)
     if name == "COMMAND":
         name = "check"
-    parent = click.Context(leadsto, info_name="leadsto")
+    # with its settings: click keeps the help option that it makes for the first who asks
+    parent = click.Context(leadsto, info_name="leadsto", **leadsto.context_settings)
     command = leadsto.get_command(parent, name)
     if command is None:
         raise click.UsageError(f"`{name}` is not a command.")
