@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from benchmarks.budgets import Cases, Line, lines, ratio
+from benchmarks.budgets import Cases, Line, by_round, lines, ratio
 from benchmarks.cases import Case
 from benchmarks.measuring import Row
 
@@ -70,7 +70,7 @@ def _row(row: Row, base: Row | None, case: Case) -> Sequence[str]:
 
 def _spread(row: Row, base: Row) -> str:
     """The smallest, the middle and the largest ratio of the runs of one round."""
-    pairs = sorted(one / other for one, other in zip(row.wall, base.wall, strict=False))
+    pairs = sorted(one / other for one, other in by_round(row, base))
     return f"{pairs[0]:.3f} to {pairs[-1]:.3f}, median {median(pairs):.3f}"
 
 

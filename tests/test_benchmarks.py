@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT))  # they are no part of what is installed
 
-from benchmarks import cases, commits, million, picture, tables  # noqa: E402
+from benchmarks import builds, cases, commits, million, picture, tables  # noqa: E402
 from benchmarks.budgets import lines  # noqa: E402
 from benchmarks.cases import Case  # noqa: E402
 from benchmarks.corpora import opened  # noqa: E402
@@ -206,6 +206,23 @@ def test_budgets_are_of_medians_and_of_the_size_they_speak_of() -> None:
     assert growth == ("1.33 ×", False)
     memory = shown["memory for 10,000 built pages, above 60 MB", "≤ 15 kB a page"]
     assert memory == ("14.0 kB", True)
+
+
+def test_what_a_plugin_adds_is_told_round_by_round() -> None:
+    # the machine becomes slower and slower: the medians alone would say 0.808 × and -0.48 s
+    without, with_it = (1.0, 2.0, 3.0, 4.0), (1.01, 2.02, 3.03)
+    rows = (
+        Row(builds.WITHOUT, "mkdocs build", without),
+        Row(builds.WITH, "mkdocs build", with_it),
+    )
+    every = found(
+        Case("material", "A build", rows, builds.WITHOUT),
+        Case("serve", "A rebuild", rows, builds.WITHOUT),
+    )
+
+    shown = {line.budget: line.measured for line in lines(every)}
+
+    assert shown == {"≤ 1.02 × without": "1.010 ×", "≤ 0.5 s": "0.02 s"}
 
 
 def test_tables_say_what_was_measured_and_what_failed() -> None:
