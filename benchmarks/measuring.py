@@ -12,7 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 #: Seconds after which a program is ended, and has failed.
 _LIMIT = 900.0
@@ -63,6 +65,7 @@ def rounds(
 ) -> tuple[Row, ...]:
     """Run each command once to warm up, then in turn, once a round.
 
+    Every other round goes backwards, so that none always comes after the same other.
     A command whose runs would take more than ``most`` seconds gets as many as fit. Where not even
     one does, the first, which is no different to it from a second, is its only one. What each
     prints goes into a file of ``logs``. A command that fails is left out from there on.
@@ -86,7 +89,7 @@ def rounds(
         if sample := run(command, watch=True):
             first[command.name], samples[command.name] = sample, []
     for number in range(runs):
-        for command in commands:
+        for command in turn(commands, number):
             if command.name in failed or number >= command.rounds:
                 continue
             if (number + 1) * first[command.name].wall > most:
@@ -99,6 +102,11 @@ def rounds(
         else _row(command, first[command.name], samples[command.name])
         for command in commands
     )
+
+
+def turn(members: Sequence[T], number: int) -> Sequence[T]:
+    """The members of a round in their order, which is turned round in every other."""
+    return members[::-1] if number % 2 else members
 
 
 def _row(command: Command, first: Sample, others: Sequence[Sample]) -> Row:

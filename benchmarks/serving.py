@@ -18,7 +18,7 @@ from urllib.request import urlopen
 
 from benchmarks.builds import PAGES, WITH, WITHOUT, lay_mkdocs
 from benchmarks.cases import Bench, Case
-from benchmarks.measuring import FailedError, Row, say
+from benchmarks.measuring import FailedError, Row, say, turn
 from benchmarks.sites import TITLE, make_built, make_plain
 
 SHOWN = "from saving a page to the shell's new state"
@@ -102,7 +102,7 @@ def serve(bench: Bench) -> Case | str:
             stack.enter_context(_served([*argv, "-a", address], folder, log, root))
             asked[name] = partial(_rebuilt, content / "index.md", root)
         for at in range(1 + bench.runs * _TIMES):
-            for name, ask in asked.items():
+            for name, ask in turn([*asked.items()], at):
                 taken = ask(at)
                 say(f"  mkdocs serve, {name}: {taken:.3f} s{'' if at else ' (warm-up)'}")
                 times[name] += [taken] if at else []
