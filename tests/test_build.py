@@ -125,6 +125,35 @@ def test_a_rebuild_judges_what_has_changed_as_a_first_build_does(config: Config)
     assert not was.alike("docs/a.md", shown)
 
 
+def test_a_rebuild_prints_what_is_new_among_many_lines(config: Config) -> None:
+    few = {f"docs/{n:02}.md": "# Unanswered\n" for n in range(6)}
+    many = {f"docs/{n:02}.md": "# Unanswered\n" for n in range(30)}
+    more = {**many, "docs/new.md": "# Unanswered, too\n"}
+    builds = Builds()
+
+    def printed(files: dict[str, str]) -> tuple[list[str], list[str]]:
+        builds.begin(config)
+        outcome = judge_build(config, documents(files), AROUND, content="docs", builds=builds)
+        news = [line for _, line in builds.news(outcome)]
+        assert builds.news(outcome) == builds.news(outcome)
+        return news, [line for _, line in outcome.lines]
+
+    news, everything = printed(few)
+    assert news == everything
+    news, everything = printed(few)
+    assert news == everything  # few are told until they are mended
+
+    first, everything = printed(many)
+    assert first == everything
+    again, _ = printed(many)
+    assert again == [f"{len(everything)} more, as in the build before."]
+    news, told = printed(more)
+    assert [line for line in told if line not in everything] == news[:-1] != []
+    assert news[-1] == f"{len(everything)} more, as in the build before."
+    printed(few)
+    assert printed(many)[0] == first  # what was mended and comes back is new
+
+
 def test_garbage_is_collected_again_after_a_build(config: Config) -> None:
     gc.disable()
     build(config)

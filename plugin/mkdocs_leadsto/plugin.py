@@ -200,7 +200,7 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
     # ---------------------------------------------------------------------------- telling
 
     def _report(self, outcome: Outcome) -> None:
-        for severity, line in outcome.lines:
+        for severity, line in self._builds.news(outcome):
             log.log(self._level(severity, outcome), line)
         if outcome.fails and not self._serving:
             raise PluginError(f"leadsto: {outcome.summary}\n{outcome.hint}".rstrip())

@@ -52,6 +52,10 @@ _MARKER = re.compile(
 )
 
 
+#: Lines of the build before that a preview prints again, to be seen until they are mended.
+_FEW = 20
+
+
 def configure(folder: Path, file: str = "") -> Config | None:
     """The configuration beside a generator's own, or the file that its option names.
 
@@ -72,11 +76,26 @@ class Builds:
     def __init__(self) -> None:
         self.rendered = Rendered()
         self.memory = Memory()
+        self._told: tuple[frozenset[str], set[str]] = frozenset(), set()  #: before, and now
 
     def begin(self, config: Config) -> Rendered:
         """Begin a build; what reads the facts of its contents."""
         self.rendered.begin(config.root, config.providers)
+        self._told = frozenset(self._told[1]), set()
         return self.rendered
+
+    def news(self, outcome: Outcome) -> tuple[tuple[Severity, str], ...]:
+        """What to print of an outcome's lines: of many, those that the build before did not print.
+
+        A preview builds again at every save, and nobody sees what is new among a thousand lines.
+        """
+        before, now = self._told
+        now.update(line for _, line in outcome.lines)
+        found = tuple(line for line in outcome.lines if line[1] not in before)
+        known = len(outcome.lines) - len(found)
+        if known <= _FEW:
+            return outcome.lines
+        return (*found, ("note", f"{known:,} more, as in the build before."))
 
 
 @dataclass(frozen=True, slots=True)

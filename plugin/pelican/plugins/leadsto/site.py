@@ -66,7 +66,7 @@ def _judge(generators: list[Any], command: Command | None) -> None:
     around = surroundings(generators, serving=_reloads())
     templates = Templates(generators[0])
     written = contents(context, config.root)
-    builds = _builds_of(config.root) if around.serving else Builds()
+    builds = _builds(config)
     try:
         outcome = judge_build(
             config,
@@ -83,7 +83,11 @@ def _judge(generators: list[Any], command: Command | None) -> None:
     build = blocks.Build(context, outcome, found, dict(written), templates)
     for notice in (*config.notices, *filter(None, [outcome.notice])):
         _say(notice)
-    _report(outcome, build.faults)
+    _report(outcome, builds, build.faults)
+
+
+def _builds(config: Config) -> Builds:
+    return _builds_of(config.root) if _reloads() else Builds()
 
 
 @lru_cache(maxsize=1)
@@ -120,9 +124,9 @@ def _inputs(config: Config, command: Command | None) -> Iterator[str]:
         yield from (source_of(file, config.root) for file in files if file.exists())
 
 
-def _report(outcome: Outcome, faults: tuple[str, ...] = ()) -> None:
-    """Print the whole report: Pelican's log drops what it has seen before."""
-    for line in (*(line for _, line in outcome.lines), *faults, outcome.summary):
+def _report(outcome: Outcome, builds: Builds, faults: tuple[str, ...] = ()) -> None:
+    """Print the report, past Pelican's log: that drops what any build has told before."""
+    for line in (*(line for _, line in builds.news(outcome)), *faults, outcome.summary):
         _say(line)
     if outcome.fails or faults:
         _stop(outcome.hint)
@@ -169,7 +173,8 @@ def finish(context: Mapping[str, Any], settings: dict[str, Any], output: str) ->
             write_atomic(target, data)
     if build.lost:
         with _going_on():
-            _report(judge_lost(build.outcome, build.lost))
+            lost = judge_lost(build.outcome, build.lost)
+            _report(lost, _builds(lost.judgement.site.config))
     command = running()
     if command and command.reloads and command.listens:
         with _going_on():
