@@ -8,6 +8,7 @@ from mkdocs.theme import Theme
 
 from leadsto.block.printing import printed
 
+PAGE = ("page",)
 #: A theme: what its own templates hold.
 THEME = {
     "base.html": (
@@ -59,6 +60,48 @@ def test_a_template(template: str) -> None:
     environment = Environment(loader=DictLoader({**THEME, "it.html": template}))
 
     assert printed(environment, "it.html", ("page",)) == set(TEMPLATES[template].split())
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_what_is_not_looked_through_changes_nothing(template: str) -> None:
+    """Where ``leadsto`` stands nowhere, the content is all that is looked for."""
+    theme = {**THEME, "block.html": "{{ leadsto }}"}
+    alone = DictLoader({**theme, "it.html": template})
+    more = DictLoader({**theme, "it.html": template + '{% include "block.html" %}'})
+
+    without = printed(Environment(loader=alone), "it.html", PAGE)
+    whole = printed(Environment(loader=more), "it.html", PAGE)
+
+    assert whole - {"leadsto"} == without - {"leadsto"}
+    child = template.startswith("{% extends") or template == "{{ page.content"
+    assert "leadsto" in whole or child  # of which nothing outside blocks is rendered
+
+
+def test_a_block_in_a_list_of_templates_is_found() -> None:
+    theme = {
+        "it.html": "{{ page.content }}{% include ['none.html', 'a.html'] ignore missing %}",
+        "a.html": '{%- from "b.html" import show with context -%}',
+        "b.html": "{% macro show() %}{{ leadsto }}{% endmacro %}",
+    }
+
+    assert printed(Environment(loader=DictLoader(theme)), "it.html", PAGE) == {"content", "leadsto"}
+
+
+def test_other_delimiters() -> None:
+    theme = {"it.html": "{{ page.content }}<% include 'a.html' %>", "a.html": "{{ leadsto }}"}
+    environment = Environment("<%", "%>", loader=DictLoader(theme))
+
+    assert printed(environment, "it.html", PAGE) == {"content", "leadsto"}
+
+
+def test_a_large_theme_is_not_parsed_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = Theme(name="material").get_env()
+    parsed: list[str] = []
+    parse = environment.parse
+    monkeypatch.setattr(environment, "parse", lambda text: parsed.append(text) or parse(text))
+
+    assert printed(environment, "main.html", PAGE) == {"content"}
+    assert 3 <= len(parsed) < 10  # main.html, base.html and partials/content.html, of over 40
 
 
 def test_a_page_may_have_several_names() -> None:

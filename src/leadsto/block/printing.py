@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
 
 CONTENT = "content"
 BLOCK = "leadsto"  #: the variable that holds a page's block
+
+#: A tag that names other templates, with what follows its name; a text in there.
+_NAMING = re.compile(r"{%[-+]?\s*(?:extends|from|import|include)\b(.*?)%}", re.DOTALL)
+_TEXT = re.compile(r"""'([^']*)'|"([^"]*)\"""")
 
 #: Where a page may be named without being handed on.
 _ASKING = (nodes.Compare, nodes.Operand, nodes.Test, nodes.Not, nodes.And, nodes.Or)
@@ -30,11 +36,12 @@ def printed(
     macro) counts as printing the content, unless ``usual``, the theme's template for pages, does
     the same: that one is seen to print the content elsewhere.
     """
-    names = frozenset(pages)
-    reading = _read(environment, template, names)
+    reading = _Reading(environment, frozenset(pages))
+    reading.read(template, {CONTENT, *([BLOCK] if reading.names(template, BLOCK) else [])})
     doubts = reading.doubts
     if doubts and usual and CONTENT not in reading.found:
-        known = _read(environment, usual, names)
+        known = _Reading(environment, reading.pages)
+        known.read(usual)
         doubts = doubts - known.doubts if CONTENT in known.found else doubts
     return frozenset(reading.found | ({CONTENT} if doubts else set()))
 
@@ -47,13 +54,55 @@ class _Reading:
     pages: frozenset[str]
     found: set[str] = field(default_factory=set)
     doubts: set[str] = field(default_factory=set)  #: what it takes to print the content perhaps
-    seen: set[str] = field(default_factory=set)  #: templates that are done or under way
+    sources: dict[str, str] = field(default_factory=dict)  #: by the template's name
+    later: deque[str] = field(default_factory=deque)  #: templates to be walked through
+    seen: set[str] = field(default_factory=set)  #: templates that are done or wait
 
+    def read(self, template: str, enough: Iterable[str] = ()) -> None:
+        """Walk through a template and what it includes, until ``enough`` is found.
 
-def _read(environment: Environment, template: str, pages: frozenset[str]) -> _Reading:
-    reading = _Reading(environment, pages)
-    _Walk(reading).template(template)
-    return reading
+        Parsing takes long, so those come first in which the content is likely to be found.
+        """
+        enough = frozenset(enough)
+        self.includes(template)
+        while self.later and not (enough and enough <= self.found):
+            _Walk(self).template(self.later.popleft())
+
+    def includes(self, name: str) -> None:
+        """Remember a template to walk through."""
+        if name not in self.seen:
+            self.seen.add(name)
+            try:
+                likely = CONTENT in self.source(name)
+            except TemplateError:
+                likely = False
+            (self.later.appendleft if likely else self.later.append)(name)
+
+    def source(self, name: str) -> str:
+        """The text of a template. Raises ``TemplateError``."""
+        if name not in self.sources:
+            if self.environment.loader is None:
+                raise TemplateError("There are no templates.")
+            self.sources[name] = self.environment.loader.get_source(self.environment, name)[0]
+        return self.sources[name]
+
+    def names(self, template: str, variable: str) -> bool:
+        """Whether a word may stand in a template or in what it is made of; ``False`` is certain."""
+        environment = self.environment
+        if environment.block_start_string != "{%" or environment.line_statement_prefix:
+            return True
+        known, waiting = {template}, [template]
+        while waiting:
+            try:
+                text = self.source(waiting.pop())
+            except (TemplateError, OSError, ValueError):  # not every text there names a template
+                continue
+            if variable in text:
+                return True
+            told = {a or b for tag in _NAMING.findall(text) for a, b in _TEXT.findall(tag)}
+            waiting += told - known
+            known |= told
+        return False
 
 
 class _Walk:
@@ -66,9 +115,6 @@ class _Walk:
 
     def template(self, name: str) -> None:
         """The body of the last template that this one extends, with the blocks of all."""
-        if name in self.reading.seen:
-            return
-        self.reading.seen.add(name)
         try:
             chain = self._chain(name)
             for tree in chain:
@@ -91,10 +137,7 @@ class _Walk:
         return chain
 
     def _parsed(self, name: str) -> nodes.Template:
-        environment = self.reading.environment
-        if environment.loader is None:
-            raise TemplateError("There are no templates.")
-        return environment.parse(environment.loader.get_source(environment, name)[0])
+        return self.reading.environment.parse(self.reading.source(name))
 
     def _doubt(self, node: nodes.Node) -> None:
         self.reading.doubts.add(repr(node))
@@ -165,7 +208,7 @@ class _Walk:
     def _other(self, name: str, node: nodes.Node) -> None:
         """A template with blocks of its own."""
         if name:
-            _Walk(self.reading).template(name)
+            self.reading.includes(name)
         else:
             self._doubt(node)
 
