@@ -87,6 +87,14 @@ def test_a_block_in_a_list_of_templates_is_found() -> None:
     assert printed(Environment(loader=DictLoader(theme)), "it.html", PAGE) == {"content", "leadsto"}
 
 
+@pytest.mark.parametrize("name", ['"a" ".html"', "'a'\".html\"", r'"\x61.html"'])
+def test_a_name_in_pieces(name: str) -> None:
+    """Jinja takes them for the one name that they make."""
+    theme = {"it.html": f"{{{{ page.content }}}}{{% include {name} %}}", "a.html": "{{ leadsto }}"}
+
+    assert printed(Environment(loader=DictLoader(theme)), "it.html", PAGE) == {"content", "leadsto"}
+
+
 def test_other_delimiters() -> None:
     theme = {"it.html": "{{ page.content }}<% include 'a.html' %>", "a.html": "{{ leadsto }}"}
     environment = Environment("<%", "%>", loader=DictLoader(theme))

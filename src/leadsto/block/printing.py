@@ -19,6 +19,7 @@ BLOCK = "leadsto"  #: the variable that holds a page's block
 #: A tag that names other templates, with what follows its name; a text in there.
 _NAMING = re.compile(r"{%[-+]?\s*(?:extends|from|import|include)\b(.*?)%}", re.DOTALL)
 _TEXT = re.compile(r"""'([^']*)'|"([^"]*)\"""")
+_JOINED = re.compile(r"""\\|["']\s*["']""")  #: escapes, and texts side by side, which are one
 
 #: Where a page may be named without being handed on.
 _ASKING = (nodes.Compare, nodes.Operand, nodes.Test, nodes.Not, nodes.And, nodes.Or)
@@ -97,9 +98,10 @@ class _Reading:
                 text = self.source(waiting.pop())
             except (TemplateError, OSError, ValueError):  # not every text there names a template
                 continue
-            if variable in text:
+            tags = _NAMING.findall(text)
+            if variable in text or any(map(_JOINED.search, tags)):
                 return True
-            told = {a or b for tag in _NAMING.findall(text) for a, b in _TEXT.findall(tag)}
+            told = {a or b for tag in tags for a, b in _TEXT.findall(tag)}
             waiting += told - known
             known |= told
         return False
