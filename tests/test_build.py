@@ -9,7 +9,15 @@ import pytest
 from site_builder import documents
 
 from leadsto.adopt.baseline import BaselineError
-from leadsto.build import Blocks, Builds, configure, insert, judge_build, judge_lost
+from leadsto.build import (
+    Blocks,
+    Builds,
+    configure,
+    insert,
+    is_marked,
+    judge_build,
+    judge_lost,
+)
 from leadsto.config import Config, ConfigError
 from leadsto.model import Surroundings, Target
 from leadsto.sources import last_build
@@ -135,7 +143,6 @@ def test_a_rebuild_prints_what_is_new_among_many_lines(config: Config) -> None:
         builds.begin(config)
         outcome = judge_build(config, documents(files), AROUND, content="docs", builds=builds)
         news = [line for _, line in builds.news(outcome)]
-        assert builds.news(outcome) == builds.news(outcome)
         return news, [line for _, line in outcome.lines]
 
     news, everything = printed(few)
@@ -150,6 +157,8 @@ def test_a_rebuild_prints_what_is_new_among_many_lines(config: Config) -> None:
     news, told = printed(more)
     assert [line for line in told if line not in everything] == news[:-1] != []
     assert news[-1] == f"{len(everything)} more, as in the build before."
+    moved, _ = printed({name: f"\n\n{text}" for name, text in more.items()})
+    assert moved == [f"{len(told)} more, as in the build before."]
     printed(few)
     assert printed(many)[0] == first  # what was mended and comes back is new
 
@@ -192,17 +201,22 @@ def test_the_block_of_a_page(config: Config) -> None:
     step = blocks.shown("docs/a.md")
     assert step is not None
     assert step.offer == "call"
-    placed = blocks.place("<p>Text.</p>", "docs/a.md", href, "x.css")
+
+    def with_block(text: str, page: str = "docs/a.md") -> str:
+        block = blocks.rendered(page, href, "x.css", marked=is_marked(text))
+        return insert(text, block)
+
+    placed = with_block("<p>Text.</p>")
     assert placed.startswith("<p>Text.</p>\n<aside")
     assert 'href="../call/"' in placed
     assert placed.count("data-leadsto=") == 1
-    marked = blocks.place("<p>a</p><!-- leadsto --><p>b</p>", "docs/a.md", href, "x.css")
+    marked = with_block("<p>a</p><!-- leadsto --><p>b</p>")
     assert marked.startswith("<p>a</p><aside")
     assert marked.endswith("<p>b</p>")
     assert 'data-leadsto-placement="marker"' in marked
     assert blocks.shown("docs/call.md") is None
-    assert blocks.place("<p>Text.</p>", "docs/call.md", href, "x.css") == "<p>Text.</p>"
-    assert blocks.faults(lambda page: blocks.block("", page, href, "x.css")) == {}
+    assert with_block("<p>Text.</p>", "docs/call.md") == "<p>Text.</p>"
+    assert blocks.faults(lambda page: with_block("", page)) == {}
 
 
 def test_only_the_first_marker_is_a_place() -> None:

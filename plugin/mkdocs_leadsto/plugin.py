@@ -8,6 +8,7 @@ written at ``on_env``; the search index, excerpts and feeds have read the conten
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -125,7 +126,11 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
             return
         if self._outcome.notice:
             log.info(self._outcome.notice)
-        self._report(self._outcome)
+        # --strict counts what is printed
+        some = self._serving and not config.strict
+        self._report(
+            self._outcome, self._builds.news(self._outcome) if some else self._outcome.lines
+        )
         if not self._outcome.judgement.site.pages:  # a gate that sees nothing must not pass
             self._stop(f"no page was read. See `exclude` in {project.settings.file}.")
         due = Blocks(self._outcome.judgement, project.site_url)
@@ -156,7 +161,8 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
     def _fail_for_lost(self, **_: Any) -> None:
         """Fail for blocks that were lost."""
         if self._outcome and self._blocks and self._blocks.lost:
-            self._report(judge_lost(self._outcome, self._blocks.lost))
+            lost = judge_lost(self._outcome, self._blocks.lost)
+            self._report(lost, lost.lines)
             pages, blocks = self._counts
             self._counts = (pages, blocks - len(self._blocks.lost))
 
@@ -199,8 +205,8 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
 
     # ---------------------------------------------------------------------------- telling
 
-    def _report(self, outcome: Outcome) -> None:
-        for severity, line in self._builds.news(outcome):
+    def _report(self, outcome: Outcome, lines: Iterable[tuple[Severity, str]]) -> None:
+        for severity, line in lines:
             log.log(self._level(severity, outcome), line)
         if outcome.fails and not self._serving:
             raise PluginError(f"leadsto: {outcome.summary}\n{outcome.hint}".rstrip())

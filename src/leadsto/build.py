@@ -14,7 +14,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from leadsto.adopt.baseline import read_baseline
-from leadsto.block import Around, BlockError, block_id, head_tags, holds, render_block
+from leadsto.block import (
+    Around,
+    BlockError,
+    block_id,
+    head_tags,
+    holds,
+    may_tell,
+    render_block,
+)
 from leadsto.collecting import no_collecting
 from leadsto.config import Config, ConfigError
 from leadsto.engine import Memory, judge
@@ -54,6 +62,8 @@ _MARKER = re.compile(
 
 #: Lines of the build before that a preview prints again, to be seen until they are mended.
 _FEW = 20
+#: Where in a page a finding is. A line that is added above moves it, and makes no new one.
+_PLACE = re.compile(r":\d+:\d+:")
 
 
 def configure(folder: Path, file: str = "") -> Config | None:
@@ -76,12 +86,12 @@ class Builds:
     def __init__(self) -> None:
         self.rendered = Rendered()
         self.memory = Memory()
-        self._told: tuple[frozenset[str], set[str]] = frozenset(), set()  #: before, and now
+        #: What was printed of the last build of a language or a part of the site, without places.
+        self._told: dict[tuple[str, str], frozenset[str]] = {}
 
     def begin(self, config: Config) -> Rendered:
         """Begin a build; what reads the facts of its contents."""
         self.rendered.begin(config.root, config.providers)
-        self._told = frozenset(self._told[1]), set()
         return self.rendered
 
     def news(self, outcome: Outcome) -> tuple[tuple[Severity, str], ...]:
@@ -89,13 +99,16 @@ class Builds:
 
         A preview builds again at every save, and nobody sees what is new among a thousand lines.
         """
-        before, now = self._told
-        now.update(line for _, line in outcome.lines)
-        found = tuple(line for line in outcome.lines if line[1] not in before)
-        known = len(outcome.lines) - len(found)
+        around = outcome.judgement.site.around
+        part = around.site_url, around.locale
+        before = self._told.get(part, frozenset())
+        keys = [_PLACE.sub(":", line, count=1) for _, line in outcome.lines]
+        self._told[part] = frozenset(keys)
+        known = sum(key in before for key in keys)
         if known <= _FEW:
             return outcome.lines
-        return (*found, ("note", f"{known:,} more, as in the build before."))
+        new = (line for line, key in zip(outcome.lines, keys, strict=True) if key not in before)
+        return (*new, ("note", f"{known:,} more, as in the build before."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +252,7 @@ class Blocks:
     @property
     def has_heads(self) -> bool:
         """Whether leadsto.yml asks for tags in the heads of pages."""
-        return self._site.config.segments or self._site.config.carry
+        return may_tell(self._site.config)
 
     def shown(self, page: str) -> Step | None:
         """The step that a page shows as a block, by the page's id."""
@@ -259,22 +272,15 @@ class Blocks:
                 found[page.id] = str(error)
         return found
 
-    def place(self, content: str, page: str, href: Callable[[Target], str], style: str) -> str:
-        """A page's content with its block; for the rest see ``block``."""
-        return insert(content, self.block(content, page, href, style))
-
-    def block(self, content: str, page: str, href: Callable[[Target], str], style: str) -> str:
-        """The block of a page; "" where it shows none.
-
-        ``href`` makes the link to a target from this page; ``style`` is the address of the style
-        sheet from there. Raises ``BlockError``.
-        """
-        return self.rendered(page, href, style, marked=is_marked(content))
-
     def rendered(
         self, page: str, href: Callable[[Target], str], style: str, *, marked: bool
     ) -> str:
-        """The same where it is known whether the author has ``marked`` its place."""
+        """The block of a page; "" where it shows none.
+
+        ``href`` makes the link to a target from this page; ``style`` is the address of the style
+        sheet from there; ``marked`` is whether the author has marked the block's place. Raises
+        ``BlockError``.
+        """
         step = self.shown(page)
         return self.of_step(page, step, href, style, marked=marked) if step else ""
 
@@ -298,7 +304,7 @@ class Blocks:
     def head(self, page: str, style: str) -> str:
         """The tags that the head of a page carries beside; "" where leadsto.yml asks for none.
 
-        ``style`` is as for ``block``.
+        ``style`` is as for ``rendered``.
         """
         known = self._site.by_id.get(page)
         blocked = self.shown(page) is not None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import ChoiceLoader, DictLoader, Environment
+from jinja2 import ChoiceLoader, DictLoader, Environment, FunctionLoader
+from jinja2.ext import Extension
 from mkdocs.theme import Theme
 
 from leadsto.block.printing import printed
@@ -87,19 +88,48 @@ def test_a_block_in_a_list_of_templates_is_found() -> None:
     assert printed(Environment(loader=DictLoader(theme)), "it.html", PAGE) == {"content", "leadsto"}
 
 
-@pytest.mark.parametrize("name", ['"a" ".html"', "'a'\".html\"", r'"\x61.html"'])
-def test_a_name_in_pieces(name: str) -> None:
-    """Jinja takes them for the one name that they make."""
-    theme = {"it.html": f"{{{{ page.content }}}}{{% include {name} %}}", "a.html": "{{ leadsto }}"}
+@pytest.mark.parametrize("name", ['"a%}.html"', '"a" ".html"', "'a'\".html\"", r'"\x61.html"'])
+def test_an_odd_name(name: str) -> None:
+    """Texts side by side are one name to Jinja."""
+    theme = {
+        "it.html": f"{{{{ page.content }}}}{{% include {name} %}}",
+        "a.html": "{{ leadsto }}",
+        "a%}.html": "{{ leadsto }}",
+    }
 
     assert printed(Environment(loader=DictLoader(theme)), "it.html", PAGE) == {"content", "leadsto"}
 
 
-def test_other_delimiters() -> None:
-    theme = {"it.html": "{{ page.content }}<% include 'a.html' %>", "a.html": "{{ leadsto }}"}
-    environment = Environment("<%", "%>", loader=DictLoader(theme))
+@pytest.mark.parametrize(("start", "end"), [("<%", "%>"), ("{%", "?}"), ("[[", "%}")])
+def test_other_delimiters(start: str, end: str) -> None:
+    theme = {
+        "it.html": f"{{{{ page.content }}}}{start} include 'a.html' {end}",
+        "a.html": "{{ leadsto }}",
+    }
+    environment = Environment(start, end, loader=DictLoader(theme))
 
     assert printed(environment, "it.html", PAGE) == {"content", "leadsto"}
+
+
+class Including(Extension):
+    """Writes a tag where there is none."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return source.replace("@foot", "{% include 'a.html' %}")
+
+
+def test_an_extension_may_include_more() -> None:
+    theme = {"it.html": "{{ page.content }}@foot", "a.html": "{{ leadsto }}"}
+    environment = Environment(loader=DictLoader(theme), extensions=[Including])
+
+    assert printed(environment, "it.html", PAGE) == {"content", "leadsto"}
+
+
+def test_a_loader_that_fails_for_what_is_never_included() -> None:
+    theme = {"it.html": "{{ page.content }}{% from 'm.html' import x %}"}
+    loader = FunctionLoader(lambda name: theme[name])
+
+    assert printed(Environment(loader=loader), "it.html", PAGE) == {"content"}
 
 
 def test_a_large_theme_is_not_parsed_whole(monkeypatch: pytest.MonkeyPatch) -> None:

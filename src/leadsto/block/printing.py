@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateError, nodes
+from jinja2 import TemplateError, TemplateNotFound, nodes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -87,24 +87,40 @@ class _Reading:
             self.sources[name] = self.environment.loader.get_source(self.environment, name)[0]
         return self.sources[name]
 
-    def names(self, template: str, variable: str) -> bool:
+    def names(self, template: str, word: str) -> bool:
         """Whether a word may stand in a template or in what it is made of; ``False`` is certain."""
-        environment = self.environment
-        if environment.block_start_string != "{%" or environment.line_statement_prefix:
+        if not _is_usual(self.environment):
             return True
         known, waiting = {template}, [template]
         while waiting:
             try:
                 text = self.source(waiting.pop())
-            except (TemplateError, OSError, ValueError):  # not every text there names a template
+            except TemplateNotFound:  # not every text names a template
                 continue
+            except Exception:  # a loader that does not tell the text, or asks for another kind
+                return True
             tags = _NAMING.findall(text)
-            if variable in text or any(map(_JOINED.search, tags)):
+            if word in text or not all(map(_is_plain, tags)):
                 return True
             told = {a or b for tag in tags for a, b in _TEXT.findall(tag)}
             waiting += told - known
             known |= told
         return False
+
+
+def _is_usual(environment: Environment) -> bool:
+    """Whether templates are written, and read, as Jinja does by itself."""
+    return (
+        (environment.block_start_string, environment.block_end_string) == ("{%", "%}")
+        and not environment.line_statement_prefix
+        and all(type(e).__module__ == "jinja2.ext" for e in environment.extensions.values())
+    )
+
+
+def _is_plain(tag: str) -> bool:
+    """Whether the names in a tag stand there as they are: whole, and without escapes."""
+    rest = _TEXT.sub("", tag)
+    return not _JOINED.search(tag) and "'" not in rest and '"' not in rest
 
 
 class _Walk:

@@ -19,6 +19,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 from plugin.mkdocs.builds import built, mkdocs_yml, said
 from plugin_builds import environment, project, whole_site
 
@@ -230,6 +233,24 @@ def test_a_preview_is_not_taken_for_a_build(preview: Preview) -> None:
     assert not (preview.root / ".leadsto").exists()
     with pytest.raises(urllib.error.HTTPError, match="404"):
         preview.page("/assets/leadsto-build.json")
+
+
+def test_a_strict_preview_fails_at_each_rebuild(tmp_path: Path) -> None:
+    """MkDocs counts the warnings that it is told."""
+    pages = {f"docs/unanswered-{n}.md": "# Unanswered\n" for n in range(30)}
+    root = project(tmp_path, whole_site({**pages, "mkdocs.yml": mkdocs_yml()}))
+    config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(tmp_path / "site"))
+    config.plugins.on_startup(command="serve", dirty=False)
+
+    def warnings() -> str:
+        with pytest.raises(Abort) as caught:
+            build(config)
+        return str(caught.value)
+
+    first = warnings()
+
+    assert re.search(r"Aborted with \d\d+ warnings", first)
+    assert warnings() == first
 
 
 def test_a_preview_starts_with_a_broken_leadsto_yml(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from leadsto.boundaries import strays
 from leadsto.build import Blocks, Builds, Outcome, configure, judge_build, judge_lost
 from leadsto.config import Config, ConfigError, find_config
 from leadsto.files import write_atomic
-from leadsto.model import Stamp
+from leadsto.model import Severity, Stamp
 from leadsto.report.summary import counts
 from leadsto.sources.built.files import PREVIEW_FOLDER
 from leadsto.stamp import new_stamp, write_stamp
@@ -66,7 +66,7 @@ def _judge(generators: list[Any], command: Command | None) -> None:
     around = surroundings(generators, serving=_reloads())
     templates = Templates(generators[0])
     written = contents(context, config.root)
-    builds = _builds(config)
+    builds = _builds_of(config.root) if around.serving else Builds()
     try:
         outcome = judge_build(
             config,
@@ -83,11 +83,7 @@ def _judge(generators: list[Any], command: Command | None) -> None:
     build = blocks.Build(context, outcome, found, dict(written), templates)
     for notice in (*config.notices, *filter(None, [outcome.notice])):
         _say(notice)
-    _report(outcome, builds, build.faults)
-
-
-def _builds(config: Config) -> Builds:
-    return _builds_of(config.root) if _reloads() else Builds()
+    _report(outcome, builds.news(outcome), build.faults)
 
 
 @lru_cache(maxsize=1)
@@ -124,9 +120,11 @@ def _inputs(config: Config, command: Command | None) -> Iterator[str]:
         yield from (source_of(file, config.root) for file in files if file.exists())
 
 
-def _report(outcome: Outcome, builds: Builds, faults: tuple[str, ...] = ()) -> None:
+def _report(
+    outcome: Outcome, lines: Iterable[tuple[Severity, str]], faults: tuple[str, ...] = ()
+) -> None:
     """Print the report, past Pelican's log: that drops what any build has told before."""
-    for line in (*(line for _, line in builds.news(outcome)), *faults, outcome.summary):
+    for line in (*(line for _, line in lines), *faults, outcome.summary):
         _say(line)
     if outcome.fails or faults:
         _stop(outcome.hint)
@@ -174,7 +172,7 @@ def finish(context: Mapping[str, Any], settings: dict[str, Any], output: str) ->
     if build.lost:
         with _going_on():
             lost = judge_lost(build.outcome, build.lost)
-            _report(lost, _builds(lost.judgement.site.config))
+            _report(lost, lost.lines)
     command = running()
     if command and command.reloads and command.listens:
         with _going_on():
