@@ -19,9 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
 from plugin.mkdocs.builds import built, mkdocs_yml, said
 from plugin_builds import environment, project, whole_site
 
@@ -47,13 +44,13 @@ Read [the letter](https://fettle.example/plans/letter/).
 class Preview:
     """A running ``mkdocs serve``."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *options: str) -> None:
         self.root = root
         self.first: list[str] = []  #: what the plugin said of the first build
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        command = ["mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"]
+        command = ["mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}", *options]
         self.process = subprocess.Popen(
             [sys.executable, "-m", *command],
             cwd=root,
@@ -124,9 +121,9 @@ def state(preview: Preview) -> dict[str, Any]:
 
 
 @contextmanager
-def serving(root: Path) -> Iterator[Preview]:
+def serving(root: Path, *options: str) -> Iterator[Preview]:
     """A preview of a project, ended in any case."""
-    running = Preview(root)
+    running = Preview(root, *options)
     try:
         yield running
     finally:
@@ -237,20 +234,21 @@ def test_a_preview_is_not_taken_for_a_build(preview: Preview) -> None:
 
 def test_a_strict_preview_fails_at_each_rebuild(tmp_path: Path) -> None:
     """MkDocs counts the warnings that it is told."""
-    pages = {f"docs/unanswered-{n}.md": "# Unanswered\n" for n in range(30)}
-    root = project(tmp_path, whole_site({**pages, "mkdocs.yml": mkdocs_yml()}))
-    config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(tmp_path / "site"))
-    config.plugins.on_startup(command="serve", dirty=False)
+    root = project(tmp_path, whole_site({"mkdocs.yml": mkdocs_yml()}))
+    with serving(root, "--strict") as preview:
+        preview.until("Serving on")
+        new = root / "new"
+        new.mkdir()
+        for n in range(30):
+            (new / f"unanswered-{n}.md").write_text("# Unanswered\n", "utf-8")
+        new.rename(root / "docs" / "new")
 
-    def warnings() -> str:
-        with pytest.raises(Abort) as caught:
-            build(config)
-        return str(caught.value)
+        first = preview.until("Aborted with")[-1]
+        preview.until("An error happened during the rebuild")
+        (root / "docs" / "new" / "unanswered-0.md").write_text("# Unanswered still\n", "utf-8")
 
-    first = warnings()
-
-    assert re.search(r"Aborted with \d\d+ warnings", first)
-    assert warnings() == first
+        assert re.search(r"with \d\d+ warnings", first)
+        assert preview.until("Aborted with")[-1] == first
 
 
 def test_a_preview_starts_with_a_broken_leadsto_yml(tmp_path: Path) -> None:
