@@ -64,13 +64,47 @@ class Project:
         return str(options.get("site_url") or "")
 
     @property
-    def translating(self) -> bool:
-        """Whether this is a build of mkdocs-static-i18n for another language than the default.
+    def language(self) -> str:
+        """The language of this build of mkdocs-static-i18n; "" without it.
 
         It builds one language after the other, each a site of its own inside the first build.
         """
-        plugin = self.config.plugins.get("i18n")
-        return not getattr(plugin, "is_default_language_build", True)
+        return str(getattr(self._i18n, "current_language", "") or "")
+
+    @property
+    def first_language(self) -> str:
+        """The language that it builds first."""
+        return str(getattr(self._i18n, "default_language", "") or "")
+
+    @property
+    def translating(self) -> bool:
+        """Whether this is a build of another language than the first."""
+        return self.language != self.first_language
+
+    def is_copy(self, file: File) -> bool:
+        """Whether a page stands in for one that is not translated."""
+        return self.translating and getattr(file, "locale", "") == self.first_language
+
+    def elsewhere(self, files: Files) -> Iterator[tuple[str, File]]:
+        """Pages of other languages than that of this build, as far as they are known, by address.
+
+        Those are what its own pages are translations of, or have as translations, and all of the
+        language that was built first.
+        """
+        here = {address_of(file) for file in files}
+        others = [other for file in files for other in getattr(file, "alternates", {}).values()]
+        if self.translating:
+            built = getattr(self._i18n, "i18n_files_per_language", {})
+            others += built.get(self.first_language, ())
+        for other in others:
+            address = address_of(other)
+            if address not in here:
+                here.add(address)
+                yield address, other
+
+    @property
+    def _i18n(self) -> object:
+        return self.config.plugins.get("i18n")
 
     @property
     def redirects(self) -> dict[str, str]:
@@ -90,9 +124,10 @@ def documents(
 ) -> Iterator[Document]:
     """Every page of the site.
 
-    Of drafts, and of pages that ``--dirty`` left alone, the content is not known. A file of
-    mkdocs-static-i18n knows its locale, and the path of the page that it translates.
+    Of drafts, of pages that ``--dirty`` left alone and of those in other languages the content is
+    not known. A file of mkdocs-static-i18n knows its locale, and the path of what it translates.
     """
+    paths: set[str] = set()
     for file in files:
         page = file.page
         draft = file.inclusion in _EXCLUDED
@@ -101,19 +136,30 @@ def documents(
         meta = page.meta if page else {}
         content = page.content if page else None
         source = project.source(file)
+        path = getattr(file, "norm_src_uri", file.src_uri) if source else ""
+        paths.add(path)
         yield Document(
             source=source,
-            path=getattr(file, "norm_src_uri", file.src_uri) if source else "",
+            path=path,
+            own_path=file.src_uri if source and path != file.src_uri else "",
             address=address_of(file),
             data=_bytes(file) if source else b"",
             title=str(page.title or "") if page else "",
             locale=str(getattr(file, "locale", "") or ""),
-            state="draft" if draft else "published",
+            state="draft" if draft else "elsewhere" if project.is_copy(file) else "published",
             listing=not source,
             template=str(meta.get("template") or ""),
             inherited=dict(meta),
             facts=None if content is None else rendered.facts(content),
             silent=page is not None and not templates.printed(page),
+        )
+    for address, file in project.elsewhere(files):
+        yield Document(
+            source="",  # a page of this build may be made of it, too
+            path="" if file.src_uri in paths else file.src_uri,
+            address=address,
+            locale=str(getattr(file, "locale", "") or ""),
+            state="elsewhere",
         )
 
 
@@ -140,7 +186,8 @@ def surroundings(project: Project, files: Files) -> Surroundings:
         generator="mkdocs",
         reader="mkdocs",
         site_url=project.site_url,
-        locale=str(theme.get("language") or theme.get("locale") or ""),
+        locale=project.first_language or str(theme.get("language") or theme.get("locale") or ""),
+        only=project.language,
         redirects=project.redirects,
         files=frozenset(
             address_of(file)

@@ -158,6 +158,7 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
         self._blocks.look_for(page, output)
         return self._blocks.headed(page, output)
 
+    @event_priority(-90)  # i18n builds its other languages at -100, and they are judged anew
     def _fail_for_lost(self, **_: Any) -> None:
         """Fail for blocks that were lost."""
         if self._outcome and self._blocks and self._blocks.lost:
@@ -166,7 +167,7 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
             pages, blocks = self._counts
             self._counts = (pages, blocks - len(self._blocks.lost))
 
-    @event_priority(-150)  # other plugins have written their pages; i18n its languages at -100
+    @event_priority(-150)  # every language is built
     def _leave_stamp(self, *, config: MkDocsConfig, **_: Any) -> None:
         """Leave a sign of this build beside its pages."""
         if self._project and not self._serving:
@@ -174,7 +175,7 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
             stamp = new_stamp("mkdocs", self._project.settings, pages=pages, blocks=blocks)
             write_stamp(Path(config.site_dir), stamp)
 
-    @event_priority(-150)  # every page is written
+    @event_priority(-90)  # with what was judged of the first language
     def _show_preview(self, *, config: MkDocsConfig, **_: Any) -> None:
         """Put the preview beside the pages of ``mkdocs serve``, in its temporary folder."""
         if not self._serving or (self._project and self._project.translating):

@@ -100,7 +100,7 @@ class Builds:
         A preview builds again at every save, and nobody sees what is new among a thousand lines.
         """
         around = outcome.judgement.site.around
-        part = around.site_url, around.locale
+        part = around.site_url, around.only or around.locale
         before = self._told.get(part, frozenset())
         keys = [_PLACE.sub(":", line, count=1) for _, line in outcome.lines]
         self._told[part] = frozenset(keys)

@@ -10,11 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from site_builder import Settings, documents, judge_files
 
+from leadsto.audit.exclusion import excluded
 from leadsto.config import load
 from leadsto.engine import build_date, judge
+from leadsto.intent.pages import must_lead
 from leadsto.model import Document, Finding, Surroundings
+from leadsto.report.summary import counts
+from leadsto.report.walks import not_needed
 from leadsto.rules import all_rules
 from leadsto.rules.run import severity_of
+from leadsto.site import Judgement
 
 DAY = dt.date(2026, 11, 22)
 FIELDS = "audience: ops people of a plant\nnot_for: students\ndecision: Which one to fix first\n"
@@ -298,3 +303,39 @@ def test_the_first_run_is_the_one_without_a_baseline(tmp_path: Path) -> None:
     assert judge_files(files, tmp_path).site.first_run
     files["leadsto-baseline.json"] = '{"version": 1, "findings": []}'
     assert not judge_files(files, tmp_path).site.first_run
+
+
+# ---------------------------------------------------------------- a build of one language alone
+
+
+def german(tmp_path: Path, only: str) -> Judgement:
+    """A build with a page in each of two languages, each of which has a build of its own."""
+    (tmp_path / "leadsto.yml").write_text(
+        f"site: {{locales: [en, de]}}\n{CONFIG}audiences:\n  nobody: {{who: Readers of no page}}\n"
+    )
+    config = load(tmp_path / "leadsto.yml", {})
+    pages = {"docs/a.md": page(""), "docs/b.md": page(), **CALL}
+    made = [
+        replace(d, locale=only) if d.source == "docs/a.md" else replace(d, state="elsewhere")
+        for d in documents(pages)
+    ]
+    return judge(made, config, Surroundings(rendered=True, only=only), date=DAY)
+
+
+def test_a_page_is_judged_in_the_build_of_its_language(tmp_path: Path) -> None:
+    judgement = german(tmp_path, "de")
+
+    assert {f.page for f in judgement.findings} == {"docs/a.md"}
+    assert [p.id for p in judgement.site.pages if must_lead(p)] == ["docs/a.md"]
+    assert counts(judgement)["pages"] == 1
+    assert excluded(judgement.site) == {"pages of languages with a build of their own": 3}
+    other = judgement.site.by_id["docs/b.md"]
+    assert not_needed(other).endswith("its language has a build of its own.")
+
+
+def test_leadsto_yml_is_judged_in_the_build_of_the_first_language(tmp_path: Path) -> None:
+    def about_it(only: str) -> set[str]:
+        return {f.rule for f in german(tmp_path, only).findings if f.page == "leadsto.yml"}
+
+    assert about_it("en") >= {"unused-audience"}
+    assert about_it("de-AT") == about_it("fr") == set()

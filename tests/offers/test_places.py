@@ -297,6 +297,43 @@ def test_every_locale_of_an_offer_is_looked_at() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("here", "told"),
+    [
+        (("en",), {("page", "offer-dangling"), ("locales.fr", "offer-not-in-locale")}),
+        (
+            ("de",),
+            {
+                ("locales.de.page", "offer-dangling"),
+                ("locales.de.confirm", "offer-dangling"),
+                ("locales.de.page", "offer-not-in-locale"),
+            },
+        ),
+        (("",), set()),
+    ],
+)
+def test_places_are_judged_where_their_language_is(
+    here: tuple[str, ...], told: set[tuple[str, str]]
+) -> None:
+    """Each language may have a build of its own, in which pages of others are missing."""
+    lost = Offer(
+        "lost", page="/x/", locales={"de": Wording(page="/y/", confirm="/z/"), "fr": Wording("x")}
+    )
+    one = Offer("one", page="/a/", locales={"de": Wording(title="x")})
+    catalogue = Catalogue(offers={"lost": lost, "one": one})
+    places = OfferPlaces(catalogue, SITES[1], MANY, ("en", "de"), whole=True, here=here)
+
+    assert {(p.about.partition(".")[2], p.rule) for p in places.problems} == told
+    assert places.target(one, "de") == Target("offer", address="/a/", page="docs/a.md")
+
+
+def test_a_translation_has_two_paths() -> None:
+    own = Place("docs/a.de.md", "/de/a/", "a.md", "published", "de", own_path="a.de.md")
+    places = Places([own, Place("/a/", "/a/", "", "elsewhere", "en")])
+
+    assert find("a.md", SITES[1], places).place == find("a.de.md", SITES[1], places).place == own
+
+
 def test_offers_at_one_address_are_told_apart_by_its_query() -> None:
     one, other = (Offer(name, url=f"https://Calendly.com/X/?{name}") for name in ("a", "b"))
     places, catalogue = in_site(one, other), {"a": one, "b": other}

@@ -38,7 +38,7 @@ def apply_baseline(
     new = [f for f in found if not baseline.covers(f)]
     if any(f.rule == "no-path" for f in new):  # each new dead end speaks for itself
         new = [f for f in new if f.rule != "more-dead-ends"]
-    if judge_stale and site.whole:
+    if judge_stale and site.whole and not site.around.only:
         problem = _out_of_date(baseline, stale_keys(baseline, old, site))
         if problem:
             new += finding(all_rules()["stale-baseline"], problem, site, None)

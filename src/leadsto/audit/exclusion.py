@@ -24,6 +24,9 @@ _STATES: Mapping[PageState, Exclusion] = {
     "unbuilt": Exclusion(
         "sources without a page in the built site", "the built site has no page made of it"
     ),
+    "elsewhere": Exclusion(
+        "pages of languages with a build of their own", "its language has a build of its own"
+    ),
 }
 _KINDS: Mapping[KindName, Exclusion] = {
     "hub": Exclusion("overviews", "it is an overview"),

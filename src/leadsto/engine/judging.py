@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from leadsto.config import Config
 from leadsto.engine.memory import Frame, Memory, Past
-from leadsto.intent.pages import Known, ReadDocument, page_id, page_of, read_document
+from leadsto.intent.pages import Known, ReadDocument, known_locale, page_id, page_of, read_document
 from leadsto.model import Document, KindName, Page, Surroundings
 from leadsto.offers.ladder import climb, ladder_loops
 from leadsto.offers.next_step import Decided, NextSteps
@@ -60,6 +60,9 @@ class _Judge:
         past = memory.past if memory else None
         self.past = past if past and past.frame == self.frame else None
         self.locales = config.site.locales or (around.locale or "en",)
+        self.here = self.locales
+        if around.only:
+            self.here = (known_locale(around.only, self.locales),)
         self.addresses = Addresses(
             config.site.url or around.site_url, config.site.also, around.base
         )
@@ -79,6 +82,7 @@ class _Judge:
                 self.places,
                 self.locales,
                 whole=around.whole and self.addressed,
+                here=self.here,
             )
         self.unmoved = self._unmoved()
 
@@ -123,10 +127,9 @@ class _Judge:
         decided = dict(self.past.decided) if self.past and stale is not None else {}
         for name in by_id if stale is None else stale:
             decided[name] = steps.decide(by_id[name])
-        catalogue = replace(
-            self.config.catalogue,
-            problems=(*self.config.catalogue.problems, *self.offers.problems),
-        )
+        apart = self.locales[0] not in self.here
+        told = () if apart else self.config.catalogue.problems
+        catalogue = replace(self.config.catalogue, problems=(*told, *self.offers.problems))
         confirmed = self._confirmed(decided)
         site = Site(
             config=self.config,
@@ -148,6 +151,7 @@ class _Judge:
             ladder_loops=ladder_loops(catalogue),
             rendered=self.around.rendered,
             whole=self.around.whole,
+            apart=apart,
             serving=self.around.serving,
             generator=self.around.generator,
             around=self.around,
@@ -324,6 +328,7 @@ def _place(read: ReadDocument) -> Place:
         read.locale,
         document.facts.anchors if document.facts else None,
         read.title,
+        document.own_path,
     )
 
 

@@ -222,10 +222,15 @@ def neighbourhood(
         return holds(pages[page], addresses, conversions, weak=weak)
 
     def takes(page: str) -> ConversionPoint | None:
-        """The offer that converts on its own page; its form must really be there."""
+        """The offer that converts on its own page; its form must really be there.
+
+        Where a page of another build leads to, that build judges.
+        """
+        elsewhere = pages[page].state == "elsewhere"
         for name in offers.offers_of.get(page, ()):
             offer = active.get(name)
-            if offer and offer.converts and holding(page, weak=not offer.captures):
+            counts = offer and (offer.converts or elsewhere)
+            if offer and counts and holding(page, weak=not offer.captures):
                 return ConversionPoint("offer-link", name, by="block")
         return None
 

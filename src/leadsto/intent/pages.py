@@ -218,17 +218,20 @@ def _unknown_kind(text: str, found: Field) -> tuple[Problem, ...]:
 
 def locale_of(document: Document, written: str, locales: tuple[str, ...]) -> str:
     """Frontmatter, the generator's word, a path segment that names a locale, the default."""
-    known = _by_plain(locales)
     for word in filter(None, (written, document.locale)):
-        plain = _plain_locale(word)
-        found = known.get(plain) or known.get(plain.partition("-")[0])  # de-AT means de
-        if found:
+        if found := known_locale(word, locales):
             return found
+    known = _by_plain(locales)
     for segment in (document.path or document.address or "").split("/")[:-1]:
-        found = known.get(_plain_locale(segment))
-        if found:
-            return found
+        if named := known.get(_plain_locale(segment)):
+            return named
     return locales[0]
+
+
+def known_locale(word: str, locales: tuple[str, ...]) -> str:
+    """The locale of the site that a word means: ``de`` for ``de-AT``; "" where it is none."""
+    known, plain = _by_plain(locales), _plain_locale(word)
+    return known.get(plain) or known.get(plain.partition("-")[0], "")
 
 
 def _spoken(document: Document, written: str, config: Config) -> str:
@@ -322,4 +325,5 @@ def _comment_silences(document: Document, frontmatter: Frontmatter) -> list[Sile
 
 def must_lead(page: Page) -> bool:
     """Whether a page must have a path: its kind, live, not exempt, not made by the generator."""
-    return KIND[page.kind].path and page.live and page.exempt is None
+    here = page.live and page.state != "elsewhere"
+    return KIND[page.kind].path and here and page.exempt is None

@@ -27,7 +27,7 @@ class AuditedPage:
     locale: str
     section: str  #: first part of its address: ``/blog``; ``/`` for pages of the root
     kind: str
-    state: str  #: ``published``, ``hidden``, ``draft``, ``future`` or ``unbuilt``
+    state: str  #: ``published``, ``hidden``, ``draft``, ``future``, ``unbuilt`` or ``elsewhere``
     stage: str  #: ``tofu``, ``mofu``, ``bofu`` or ""
     audiences: tuple[str, ...]  #: ids or free text, as answered
     decision: str

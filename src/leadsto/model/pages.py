@@ -90,8 +90,9 @@ class Flag(NamedTuple):
     key: str = ""  #: as written
 
 
-#: ``unbuilt`` is a source of which a whole built site has no page.
-PageState = Literal["published", "hidden", "draft", "future", "unbuilt"]
+#: ``unbuilt`` is a source of which a whole built site has no page, and ``elsewhere`` a page in a
+#: language that has a build of its own, which judges it.
+PageState = Literal["published", "hidden", "draft", "future", "unbuilt", "elsewhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ class Document:
     declared: Mapping[str, Any] = field(default_factory=dict)
     shows: str | None = None  #: ``data-leadsto`` of the block in its built page; None if not built
     continues: str = ""  #: the address of its next part, where an article has several pages
+    #: from the content root, of a translation whose ``path`` is that of what it translates
+    own_path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,7 @@ class Surroundings:
     files: frozenset[str] = frozenset()  #: addresses of files that are no pages
     rendered: bool = False  #: the documents carry the facts of their rendered content
     whole: bool = True  #: every page of the site is among the documents
+    only: str = ""  #: the language of a build that is of one alone; other pages may be missing
     serving: bool = False  #: a preview
     built: bool = False  #: the pages were read from a built site
     stamp: Stamp | None = None  #: what leadsto left with the built site
@@ -189,7 +193,7 @@ class Page:
     @property
     def live(self) -> bool:
         """Whether readers can reach it."""
-        return self.state in ("published", "hidden")
+        return self.state in ("published", "hidden", "elsewhere")
 
     @property
     def unread(self) -> bool:

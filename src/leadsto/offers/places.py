@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from leadsto.model import Catalogue, Offer, Problem, Target
 from leadsto.model.frozen import NamedTuple
@@ -91,7 +91,10 @@ class OfferPlaces:
         locales: tuple[str, ...],
         *,
         whole: bool,
+        here: Collection[str] | None = None,
     ) -> None:
+        """``here`` are the locales whose places are judged; None: all of them."""
+        here = locales if here is None else here
         self._default = locales[0]
         self.problems: list[Problem] = []
         self._landing: dict[tuple[str, str], Place] = {}  #: by offer and locale
@@ -102,13 +105,16 @@ class OfferPlaces:
         self._by_url: dict[str, list[tuple[str, str]]] = {}
         for offer in catalogue.offers.values():
             for name in offer.locales:
-                if name not in locales:
+                if name not in locales and self._default in here:
                     self._unlisted(offer, name, locales)
             for locale in locales:
                 if locale != self._default and locale not in offer.locales:
                     continue
+                known = len(self.problems)
                 self._place(offer, locale, addresses, places, whole)
                 self._confirm(offer, locale, addresses, places, whole)
+                if locale not in here:  # its own pages are not here
+                    del self.problems[known:]
 
     def _place(
         self,

@@ -190,6 +190,7 @@ class Place(NamedTuple):
     locale: str
     anchors: frozenset[str] | None = None  #: None where unknown
     title: str = ""
+    own_path: str = ""  #: of a translation that goes by the path of what it translates
 
 
 class Places:
@@ -206,8 +207,8 @@ class Places:
         for place in places:
             if place.address:
                 self.by_key.setdefault(key(place.address), place)
-            if place.path:
-                self.by_path.setdefault(place.path, place)
+            for path in filter(None, (place.path, place.own_path)):
+                self.by_path.setdefault(path, place)
         self._redirects = {
             key(old): new if _SCHEME.match(new) else new.partition("#")[0]
             for old, new in (redirects or {}).items()

@@ -90,7 +90,7 @@ class State(Mapping[str, Make]):
         self._page_html = page_html
         self._about = about
         self._memory = memory or Memory()
-        addressed = (page for page in site.pages if page.address)
+        addressed = (p for p in site.pages if p.address and p.state != "elsewhere")
         self._pages = sorted(addressed, key=lambda page: page.address or "")
         self._changed = changed_pages(before, site) if before else frozenset()
         self._details = Details(judgement, rendered, before, self._changed)

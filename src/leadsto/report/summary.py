@@ -20,7 +20,9 @@ def counts(judgement: Judgement) -> Mapping[str, int]:
     verdicts = [verdict for verdict in site.verdicts.values() if verdict.needed]
     arrived = sum(verdict.walk is not None for verdict in verdicts)
     levels = [found.severity for found in judgement.findings]
-    pages = [p for p in site.pages if (p.shows is not None if site.around.built else p.source)]
+    built = site.around.built
+    judged = (page for page in site.pages if page.state != "elsewhere")
+    pages = [p for p in judged if (p.shows is not None if built else p.source)]
     return {
         "pages": len(pages),
         "lead_somewhere": arrived,

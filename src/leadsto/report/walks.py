@@ -57,6 +57,8 @@ def not_needed(page: Page) -> str:
         return f"Whether it has a path is not known: {unread.rule}. {unread.message}"
     if page.state == "unbuilt":
         return "The built site has no page that was made of it, as far as can be told."
+    if page.state == "elsewhere":
+        return "Whether it has a path is not known: its language has a build of its own."
     if not page.live:
         return f"No path, and none is needed: the page is {page.state}."
     return f"No path, and none is needed: the kind of this page is {page.kind}."

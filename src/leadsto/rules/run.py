@@ -92,7 +92,9 @@ def of_site(site: Site, selected: Container[str] | None = None) -> Iterator[Find
         if hasattr(rule.module, "check_site") and site.whole:
             problems = chain(problems, rule.module.check_site(site))
         for problem in problems:
-            yield from finding(rule, problem, site, site.by_id.get(problem.page))
+            page = site.by_id.get(problem.page)
+            if page or not site.apart:
+                yield from finding(rule, problem, site, page)
         if site.whole:
             for problem in site.catalogue.problems:
                 if problem.rule == rule.name:
@@ -126,10 +128,11 @@ def known(page: Page, site: Site) -> bool:
     """Whether more of a page is known than where it is.
 
     A build may hand over pages that it did not render, drafts say, so that others can name them.
-    What is known of those is not what the build would have made of them. That a page cannot be
-    read is known, and why Pelican leaves it out.
+    What is known of those is not what the build would have made of them; those in a language with
+    a build of its own are judged there. That a page cannot be read is known, and why Pelican leaves
+    it out.
     """
-    return (
+    return page.state != "elsewhere" and (
         page.facts is not None or not site.rendered or not page.frontmatter.readable or page.unread
     )
 

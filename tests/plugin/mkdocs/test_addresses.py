@@ -91,10 +91,3 @@ def test_a_preview_keeps_the_address_that_was_written(made: Project) -> None:
 
     assert made.site_url == "http://127.0.0.1:8000/plans/"
     assert preview.site_url == "https://fettle.example/plans/"
-
-
-def test_the_passes_of_the_i18n_plugin_are_told_apart(made: Project) -> None:
-    assert not made.translating
-    for default in (True, False):
-        made.config.plugins["i18n"] = SimpleNamespace(is_default_language_build=default)
-        assert made.translating is not default
