@@ -331,7 +331,16 @@ def test_a_translation_has_two_paths() -> None:
     own = Place("docs/a.de.md", "/de/a/", "a.md", "published", "de", own_path="a.de.md")
     places = Places([own, Place("/a/", "/a/", "", "elsewhere", "en")])
 
-    assert find("a.md", SITES[1], places).place == find("a.de.md", SITES[1], places).place == own
+    assert find("a.de.md", SITES[1], places).place == own
+    assert find("a.md", SITES[1], places, locale="de").place == own
+    assert not find("a.md", SITES[1], places, locale="en").anything
+
+    both = Places([own, Place("docs/a.md", "/a/", "a.md", "published", "en")])
+    assert [find("a.md", SITES[1], both, locale=locale).place for locale in ("de", "en", "fr")] == [
+        own,
+        both.by_key["/a"],
+        both.by_key["/a"],
+    ]
 
 
 def test_offers_at_one_address_are_told_apart_by_its_query() -> None:

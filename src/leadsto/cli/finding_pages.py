@@ -25,7 +25,9 @@ def page_named(word: str, site: Site, built: BuiltSite | None = None) -> Page | 
         name = next((name for name, own in built.files.items() if own == file), "")
         if name:
             return site.by_id[name]
-    by_path = {page.path: page for page in site.pages if page.path}
+    # a translation may go by the path of what it translates
+    pages = sorted(site.pages, key=lambda page: page.source.endswith(page.path))
+    by_path = {page.path: page for page in pages if page.path}
     for name in (from_root(Path(word), site.config.root), word):
         if name in site.by_id:
             return site.by_id[name]

@@ -77,7 +77,9 @@ def page_named(word: str, near: str, site: Site) -> Page | None:
     if target.startswith("/"):
         return site.by_address.get(key(target))
     folder = near.rpartition("/")[0]
-    by_path = {page.path: page for page in site.pages if page.path}
+    # a translation may go by the path of what it translates
+    pages = sorted(site.pages, key=lambda page: page.source.endswith(page.path))
+    by_path = {page.path: page for page in pages if page.path}
     for path in (_joined(folder, target), target):
         if path in by_path:
             return by_path[path]

@@ -320,15 +320,17 @@ class _Judge:
 
 def _place(read: ReadDocument) -> Place:
     document = read.document
+    # further pages that are made of a source are not what its path names
+    named = document.source or document.state == "elsewhere"
     return Place(
         read.id,
         document.address or "",
-        document.path,
+        document.path if named else "",
         document.state,
         read.locale,
         document.facts.anchors if document.facts else None,
         read.title,
-        document.own_path,
+        document.own_path if named else "",
     )
 
 

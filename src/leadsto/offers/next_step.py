@@ -293,7 +293,8 @@ class NextSteps:
             what = f"{scheme}:" if (scheme := scheme_of(said.target)) else said.target
             message = f"`{what}` is not a place a reader can go."
             return None, (self._problem("unsafe-link", message, said),)
-        found = find(said.target, self._addresses, self._places, page.path.rpartition("/")[0])
+        folder = page.path.rpartition("/")[0]
+        found = find(said.target, self._addresses, self._places, folder, page.locale)
         if not found.anything:
             unknown = self._unresolved(
                 said, "a page and not an offer" if said.form == "any" else "a page"

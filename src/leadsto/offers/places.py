@@ -27,8 +27,10 @@ class Found(NamedTuple):
         return self.place is not None or bool(self.url)
 
 
-def find(target: str, addresses: Addresses, places: Places, folder: str = "") -> Found:
-    """Resolve a written page or address.
+def find(
+    target: str, addresses: Addresses, places: Places, folder: str = "", locale: str = ""
+) -> Found:
+    """Resolve a written page or address; a source stands for its translation into ``locale``.
 
     Tried in this order: an absolute URL; ``/path``, an address of the site; ``file.ext``, from
     the content root and then from ``folder``; Pelican's ``{filename}`` form, which is from the
@@ -38,7 +40,7 @@ def find(target: str, addresses: Addresses, places: Places, folder: str = "") ->
     target = target.strip()
     if target.startswith(("{filename}", "|filename|")):
         target = target[10:]
-        return _source(target, places, "" if target.startswith("/") else folder)
+        return _source(target, places, "" if target.startswith("/") else folder, locale)
     if not target or target.startswith(("#", "?")):
         return Found()
     if target.startswith("/"):
@@ -47,7 +49,7 @@ def find(target: str, addresses: Addresses, places: Places, folder: str = "") ->
     if resolved.url:
         return Found(url=resolved.url) if is_safe(resolved.url) else Found()
     for start in ("", folder):
-        found = _source(target, places, start)
+        found = _source(target, places, start, locale)
         if found.anything:
             return found
     return Found(places.page(resolved.address), places.leaves(resolved.address), resolved.anchor)
@@ -65,9 +67,9 @@ def _address(target: str, addresses: Addresses, places: Places) -> Found:
     return Found()
 
 
-def _source(target: str, places: Places, folder: str) -> Found:
+def _source(target: str, places: Places, folder: str, locale: str) -> Found:
     path, _, anchor = target.partition("#")
-    return Found(places.by_path.get(_join(folder, path)), "", anchor)
+    return Found(places.at_path(_join(folder, path), locale), "", anchor)
 
 
 def _join(folder: str, path: str) -> str:
@@ -125,7 +127,7 @@ class OfferPlaces:
         whole: bool,
     ) -> None:
         page, url, prefix = self._written(offer, locale)
-        found = find(page or url, addresses, places)
+        found = find(page or url, addresses, places, locale=locale)
         if found.place and found.place.state == "unbuilt":
             field = prefix + ("page" if page else "url")
             self._unbuilt(offer, field, page or url, found.place)
@@ -155,7 +157,7 @@ class OfferPlaces:
         here = offer if locale == self._default else offer.locales[locale]
         if not here.confirm:
             return
-        found = find(here.confirm, addresses, places)
+        found = find(here.confirm, addresses, places, locale=locale)
         if found.place and found.place.state == "unbuilt":
             self._unbuilt(offer, field, here.confirm, found.place)
         elif found.place:

@@ -204,11 +204,14 @@ class Places:
     ) -> None:
         self.by_key: dict[str, Place] = {}
         self.by_path: dict[str, Place] = {}
+        self._translated: dict[tuple[str, str], Place] = {}  #: by the path of the first, and locale
         for place in places:
             if place.address:
                 self.by_key.setdefault(key(place.address), place)
-            for path in filter(None, (place.path, place.own_path)):
+            if path := place.own_path or place.path:
                 self.by_path.setdefault(path, place)
+            if place.own_path:
+                self._translated.setdefault((place.path, place.locale), place)
         self._redirects = {
             key(old): new if _SCHEME.match(new) else new.partition("#")[0]
             for old, new in (redirects or {}).items()
@@ -222,6 +225,13 @@ class Places:
         if found is None and self._redirects:
             found = self.by_key.get(key(self._end(address)))
         return found
+
+    def at_path(self, path: str, locale: str = "") -> Place | None:
+        """The page of a source, or its translation for a page in that locale."""
+        found = self.by_path.get(path)
+        if found and found.locale == locale:
+            return found
+        return self._translated.get((path, locale), found)
 
     def leaves(self, address: str) -> str:
         """The outside URL that an address redirects to, else ""."""

@@ -331,7 +331,15 @@ def _document(
     place = project.addressed(path, data)
     if was and was.document.data is data and was.place == place:
         return was.document, was.place
-    document = Document(source=name, path=path, address=place.address, data=data, state=place.state)
+    document = Document(
+        source=name,
+        path=place.translates or path,
+        address=place.address,
+        data=data,
+        locale=place.locale,
+        state=place.state,
+        own_path=path if place.translates else "",
+    )
     known[name] = Read(state, document, place)
     return document, place
 

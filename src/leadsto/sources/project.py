@@ -42,6 +42,8 @@ class Addressed(NamedTuple):
     state: PageState = "published"
     also: tuple[str, ...] = ()  #: other addresses it may have in the built site, best first
     aliases: tuple[str, ...] = ()  #: old addresses that redirect to it
+    locale: str = ""  #: the generator's word
+    translates: str = ""  #: the path by which a translation goes, which is that of the first
 
 
 class Read(NamedTuple):

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from plugin.mkdocs.builds import Built, built_of, mkdocs_yml
+from plugin.mkdocs.builds import Built, built, built_of, mkdocs_yml
 from plugin.mkdocs.test_serve import serving
-from plugin_builds import project, whole_site
+from plugin_builds import project, run, whole_site
 from site_builder import Files
 
 WORDS = {
@@ -205,3 +205,17 @@ def test_a_preview_shows_the_first_language(tmp_path: Path) -> None:
     assert {page["offer"] for page in state["pages"]} > {"checklist", "review"}
     assert not [page for page in state["pages"] if page["address"].startswith("/de/")]
     assert 'data-leadsto="checklist"' in german
+
+
+@pytest.mark.parametrize("structure", ["suffix", "folder"])
+def test_the_command_line_knows_every_language(structure: str, tmp_path: Path) -> None:
+    root = project(tmp_path, files(structure=structure))
+    sources = run(root, "leadsto", "check")
+    assert built(root).ran.code == 0
+    built_site = run(root, "leadsto", "check", "--site", "site")
+
+    for ran in (sources, built_site):
+        assert ran.code == 0, ran.text
+        assert "error" not in ran.text.replace("fails on: error", "")
+    assert "Passed: 14 pages" in sources.text
+    assert "page-without-source" not in built_site.text

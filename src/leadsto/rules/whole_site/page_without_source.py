@@ -84,6 +84,7 @@ def check(site: Site) -> Iterator[Problem]:
 def _lost(page: Page) -> bool:
     return (
         not page.source
+        and not page.path  # which a further page of one source has
         and page.live
         and not page.listing
         and page.kind not in _MADE

@@ -138,6 +138,7 @@ def _document(
     return Document(  # a third of what ``replace`` takes
         source=source.source,
         path=source.path,
+        own_path=source.own_path,
         address=found.address,
         data=source.data,
         title=title,

@@ -10,13 +10,17 @@ import posixpath
 import re
 from collections.abc import Container
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leadsto.late import late
-from leadsto.model import ListNode, MapNode, Node, Surroundings
+from leadsto.model import ListNode, MapNode, Node, PageState, Surroundings
 from leadsto.nodes import NodesError, read
 from leadsto.sources.generators.material_blog import post_address, read_blog
 from leadsto.sources.project import Addressed, Project
 from leadsto.sources.written import below, file_in, head, keys_of, may_say, says, text, words_of
+
+if TYPE_CHECKING:  # few sites have it
+    from leadsto.sources.generators.static_i18n import Languages
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 #: What MkDocs renders (mkdocs.utils.markdown_extensions).
@@ -65,12 +69,19 @@ def project_of(root: Path, file: Path, top: Node | None) -> Project:
     plugins = {name: below(item, name) for item in _plugins(top) for name in _names(item)}
     named = next((name for name in ("blog", "material/blog") if name in plugins), "")
     blog = read_blog(plugins[named]) if named else None
+    languages: Languages | None = None
+    if "i18n" in plugins:
+        from leadsto.sources.generators.static_i18n import read_languages
+
+        languages = read_languages(plugins["i18n"])
     plugged = file.name if _plugged(file, top) else ""
     around = Surroundings(
         generator="mkdocs",
         reader="mkdocs",
         site_url=text(top, "site_url"),
-        locale=text(top, "theme", "locale") or text(top, "theme", "language"),
+        locale=languages.first
+        if languages
+        else text(top, "theme", "locale") or text(top, "theme", "language"),
         redirects=_redirects(top, folders),
         plugged=plugged,
     )
@@ -85,7 +96,16 @@ def project_of(root: Path, file: Path, top: Node | None) -> Project:
         if blog and path.startswith(blog.posts):
             post = post_address(blog, path, data)
             address, also = post and post + ("/" if folders else ".html"), (address or "",)
-        return Addressed(address, "draft" if draft else "published", also)
+        state: PageState = "draft" if draft else "published"
+        if languages is None:
+            return Addressed(address, state, also)
+        plain, locale, part = languages.of(path)
+        if locale not in languages.built:
+            return Addressed(None, "draft")
+        address = address_of(part + plain, folders)
+        also = tuple(address_of(other + plain, folders) for other in languages.copies(path))
+        translates = plain if plain != path else ""
+        return Addressed(address, state, also, locale=locale, translates=translates)
 
     return Project(
         generator="mkdocs",
