@@ -38,7 +38,7 @@ def apply_baseline(
     new = [f for f in found if not baseline.covers(f)]
     if any(f.rule == "no-path" for f in new):  # each new dead end speaks for itself
         new = [f for f in new if f.rule != "more-dead-ends"]
-    if judge_stale and site.whole and not site.around.only:
+    if judge_stale and site.whole:
         problem = _out_of_date(baseline, stale_keys(baseline, old, site))
         if problem:
             new += finding(all_rules()["stale-baseline"], problem, site, None)
@@ -53,6 +53,8 @@ def stale_keys(baseline: Baseline, findings: Iterable[Finding], site: Site) -> t
     current = {found.key for found in findings}
     rules = all_rules()
     unknown = {page.id for page in site.pages if not known(page, site)}
+    if site.around.only:  # pages of other languages may be missing
+        unknown |= {page for _, page, _ in baseline.keys if page not in site.by_id}
     stale = (
         (rule, page, about)
         for rule, page, about in baseline.keys - current

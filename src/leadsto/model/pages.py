@@ -90,8 +90,8 @@ class Flag(NamedTuple):
     key: str = ""  #: as written
 
 
-#: ``unbuilt`` is a source of which a whole built site has no page, and ``elsewhere`` a page in a
-#: language that has a build of its own, which judges it.
+#: ``unbuilt`` is a source of which a whole built site has no page. ``elsewhere`` is a page in a
+#: language that has a build of its own, which judges it, and a copy of a page that is judged.
 PageState = Literal["published", "hidden", "draft", "future", "unbuilt", "elsewhere"]
 
 

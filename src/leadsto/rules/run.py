@@ -93,7 +93,7 @@ def of_site(site: Site, selected: Container[str] | None = None) -> Iterator[Find
             problems = chain(problems, rule.module.check_site(site))
         for problem in problems:
             page = site.by_id.get(problem.page)
-            if page or not site.apart:
+            if page.state != "elsewhere" if page else not site.apart:
                 yield from finding(rule, problem, site, page)
         if site.whole:
             for problem in site.catalogue.problems:

@@ -165,7 +165,10 @@ def _from_site(
         site = read_site(
             folder,
             config,
-            [Written(Source(d.source, d.path, place.address, place.also), d) for d, place in read],
+            [
+                Written(Source(d.source, d.path, place.address, place.also, place.copies), d)
+                for d, place in read
+            ],
             replace(around, plugged=project.plugged, base=project.base),
             manifest=_manifest(config, project, folder, at),
             jobs=at.jobs,

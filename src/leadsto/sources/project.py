@@ -43,6 +43,7 @@ class Addressed(NamedTuple):
     also: tuple[str, ...] = ()  #: other addresses it may have in the built site, best first
     aliases: tuple[str, ...] = ()  #: old addresses that redirect to it
     locale: str = ""  #: the generator's word
+    copies: tuple[str, ...] = ()  #: where a page that is not translated stands beside
     translates: str = ""  #: the path by which a translation goes, which is that of the first
 
 

@@ -219,3 +219,19 @@ def test_the_command_line_knows_every_language(structure: str, tmp_path: Path) -
         assert "error" not in ran.text.replace("fails on: error", "")
     assert "Passed: 14 pages" in sources.text
     assert "page-without-source" not in built_site.text
+
+
+def test_a_baseline_of_every_language(tmp_path: Path) -> None:
+    """One is taken of the built site; each build knows its own part, and keeps the others'."""
+    text = ARTICLE.format(title="Sackgasse", text="Ende.").replace("stage:", "block: none\nstage:")
+    root = project(tmp_path, files({"docs/sackgasse.de.md": text}))
+    assert built(root, LEADSTO_FAIL_ON="never").ran.code == 0
+    assert run(root, "leadsto", "baseline", "--site", "site").code == 0
+
+    assert built(root).ran.code == 0
+    assert "sackgasse.de.md" in (root / "leadsto-baseline.json").read_text("utf-8")
+    again = run(root, "leadsto", "baseline")
+    assert "sackgasse.de.md" in (root / "leadsto-baseline.json").read_text("utf-8"), again.text
+    last = built(root)
+    assert last.ran.code == 0
+    assert "stale-baseline" not in last.ran.text

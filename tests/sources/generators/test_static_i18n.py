@@ -43,8 +43,10 @@ def test_a_sign_before_the_suffix(tmp_path: Path) -> None:
 
     assert found.surroundings.locale == "en"
     assert place(found, "x/a.de.md") == Addressed("/de/x/a/", locale="de", translates="x/a.md")
-    assert place(found, "x/a.en.md")[:3] == ("/x/a/", "published", ("/de/x/a/",))
-    assert place(found, "x/a.md") == Addressed("/x/a/", also=("/de/x/a/",), locale="en")
+    assert place(found, "x/a.en.md") == Addressed(
+        "/x/a/", locale="en", copies=("/de/x/a/",), translates="x/a.md"
+    )
+    assert place(found, "x/a.md") == Addressed("/x/a/", locale="en", copies=("/de/x/a/",))
     assert place(found, "index.de.md").address == "/de/"
     assert place(found, "v1.2.md").address == "/v1.2/"
     assert place(found, "a.fr.md") == Addressed(None, "draft")

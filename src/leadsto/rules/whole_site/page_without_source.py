@@ -85,7 +85,7 @@ def _lost(page: Page) -> bool:
     return (
         not page.source
         and not page.path  # which a further page of one source has
-        and page.live
+        and page.state == "published"
         and not page.listing
         and page.kind not in _MADE
         and page.exempt is None

@@ -65,7 +65,8 @@ def documents_of(
     firsts = [name in owners for name in names]
     spoken = [making.spoken[name] for name in names]
     shows = [p.block or making.shows.get(at.key, "") for p, at in zip(read, found, strict=True)]
-    columns = (read, found, facts, sources, firsts, spoken, shows)
+    copied = [name in making.matched.copies for name in names]
+    columns = (read, found, facts, sources, firsts, spoken, shows, copied)
     return memo.each(_document, names, columns, making.addresses, same=_equal)
 
 
@@ -124,9 +125,14 @@ def _document(
     first: bool,
     spoken: str,
     shows: str,
+    copied: bool,
     addresses: Addresses,
 ) -> Document:
-    """The document of a page; ``first`` tells that it is its source's own page."""
+    """The document of a page; ``first`` tells that it is its source's own page.
+
+    One that is ``copied`` into the part of another language is judged as its source's own page.
+    """
+    elsewhere = copied and not first
     listing = page.articles > 1 or (not first and _is_list(found.address))
     source = written or _NO_SOURCE
     if written and not first:
@@ -137,13 +143,13 @@ def _document(
         title = next((h.text for h in facts.headings if h.level == 1), "") or page.title
     return Document(  # a third of what ``replace`` takes
         source=source.source,
-        path=source.path,
-        own_path=source.own_path,
+        path="" if elsewhere else source.path,  # which names the page that is judged
+        own_path="" if elsewhere else source.own_path,
         address=found.address,
         data=source.data,
         title=title,
         locale=source.locale or spoken,
-        state="published",
+        state="elsewhere" if elsewhere else "published",
         listing=listing,
         template=source.template,
         tags=source.tags,

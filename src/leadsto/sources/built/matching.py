@@ -28,6 +28,7 @@ class Source(NamedTuple):
     path: str  #: from the content root
     address: str | None  #: where its generator puts it, as far as that can be told
     also: tuple[str, ...] = ()  #: other addresses it may have, best first
+    copies: tuple[str, ...] = ()  #: where it may stand in parts of other languages
 
 
 class Matched(NamedTuple):
@@ -36,6 +37,7 @@ class Matched(NamedTuple):
     source_of: Mapping[str, tuple[str, By]]  #: file of the page → name of its source, and how
     unknown: tuple[str, ...] = ()  #: sources that pages or a manifest name and nobody finds
     shared: tuple[str, ...] = ()  #: sources that too many pages name to be true
+    copies: frozenset[str] = frozenset()  #: files of pages that stand in for a translation
 
 
 def match(
@@ -75,7 +77,12 @@ def match(
         name = by_address.get(page.key, "")
         if name and name not in taken and page.file.name not in found:
             found[page.file.name] = (name, "path")
-    return Matched(found, tuple(dict.fromkeys(unknown)), tuple(sorted(shared)))
+    copied = {key(at): source.name for source in sources for at in source.copies}
+    copies = {p.file.name: copied[p.key] for p in pages if p.key in copied}
+    copies = {file: name for file, name in copies.items() if file not in found}
+    found |= {file: (name, "path") for file, name in copies.items()}
+    unknown = [*dict.fromkeys(unknown)]
+    return Matched(found, tuple(unknown), tuple(sorted(shared)), frozenset(copies))
 
 
 def _plain(name: str) -> str:

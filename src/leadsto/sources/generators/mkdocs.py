@@ -103,9 +103,9 @@ def project_of(root: Path, file: Path, top: Node | None) -> Project:
         if locale not in languages.built:
             return Addressed(None, "draft")
         address = address_of(part + plain, folders)
-        also = tuple(address_of(other + plain, folders) for other in languages.copies(path))
+        copies = tuple(address_of(other + plain, folders) for other in languages.copies(path))
         translates = plain if plain != path else ""
-        return Addressed(address, state, also, locale=locale, translates=translates)
+        return Addressed(address, state, locale=locale, copies=copies, translates=translates)
 
     return Project(
         generator="mkdocs",
