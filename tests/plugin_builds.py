@@ -23,6 +23,8 @@ _UNSET = frozenset(
 _SET = {
     "SOURCE_DATE_EPOCH": EPOCH,
     "PYTHONIOENCODING": "utf-8",
+    # settings that are written anew within a second would be read from the bytecode of the old ones
+    "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONUNBUFFERED": "1",  # both streams in the order in which they were written
     "NO_MKDOCS_2_WARNING": "true",
     "DISABLE_MKDOCS_2_WARNING": "true",
