@@ -128,7 +128,15 @@ def preview(root: Path, tmp_path: Path) -> Iterator[str]:
 def test_preview(preview: str, open_page: OpenPage) -> None:
     """The list of pages, and the panel beside some of them."""
     page = open_page(preview, may_fail=("404",))  # pages without an icon or a style sheet
-    for place in ("/shown/00/", "/wrong/05/", "/own/14/", "/wrong/45/", "/shown/80/", "/own/72/"):
+    for place in (
+        "/",
+        "/shown/00/",
+        "/wrong/05/",
+        "/own/14/",
+        "/wrong/45/",
+        "/shown/80/",
+        "/own/72/",
+    ):
         page.goto(f"{preview}#{place}")
         page.reload()
         expect(page.locator("li, tr").nth(50)).to_be_attached()

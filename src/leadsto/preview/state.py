@@ -202,9 +202,11 @@ def _in_short(
 
 
 def _json(content: Fields) -> bytes:
-    # a lone surrogate of a page's words cannot be UTF-8, and JSON can write it otherwise
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "backslashreplace")
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # half a character, of which no browser makes an address
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
 def _with_pages(content: Fields, pages: Sequence[bytes]) -> bytes:
