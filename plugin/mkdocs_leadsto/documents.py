@@ -127,7 +127,7 @@ def documents(
     Of drafts, of pages that ``--dirty`` left alone and of those in other languages the content is
     not known. A file of mkdocs-static-i18n knows its locale, and the path of what it translates.
     """
-    paths: set[str] = set()
+    own: set[str] = set()
     for file in files:
         page = file.page
         draft = file.inclusion in _EXCLUDED
@@ -137,7 +137,7 @@ def documents(
         content = page.content if page else None
         source = project.source(file)
         path = getattr(file, "norm_src_uri", file.src_uri) if source else ""
-        paths.add(path)
+        own.add(file.src_uri)
         yield Document(
             source=source,
             path=path,
@@ -156,7 +156,7 @@ def documents(
     for address, file in project.elsewhere(files):
         yield Document(
             source="",  # a page of this build may be made of it, too
-            path="" if file.src_uri in paths else file.src_uri,
+            path="" if file.src_uri in own else file.src_uri,
             address=address,
             locale=str(getattr(file, "locale", "") or ""),
             state="elsewhere",

@@ -204,14 +204,14 @@ class Places:
     ) -> None:
         self.by_key: dict[str, Place] = {}
         self.by_path: dict[str, Place] = {}
-        self._translated: dict[tuple[str, str], Place] = {}  #: by the path of the first, and locale
+        self._translated: dict[str, list[Place]] = {}  #: by the path that translations share
         for place in places:
             if place.address:
                 self.by_key.setdefault(key(place.address), place)
             if path := place.own_path or place.path:
                 self.by_path.setdefault(path, place)
             if place.own_path:
-                self._translated.setdefault((place.path, place.locale), place)
+                self._translated.setdefault(place.path, []).append(place)
         self._redirects = {
             key(old): new if _SCHEME.match(new) else new.partition("#")[0]
             for old, new in (redirects or {}).items()
@@ -227,11 +227,16 @@ class Places:
         return found
 
     def at_path(self, path: str, locale: str = "") -> Place | None:
-        """The page of a source, or its translation for a page in that locale."""
+        """The page of a source, or its translation for a page in that locale.
+
+        Where there is none, the first language's, which has the shortest address.
+        """
         found = self.by_path.get(path)
         if found and found.locale == locale:
             return found
-        return self._translated.get((path, locale), found)
+        several = sorted(self._translated.get(path, ()), key=lambda place: len(place.address))
+        first = found or next(iter(several), None)
+        return next((place for place in several if place.locale == locale), first)
 
     def leaves(self, address: str) -> str:
         """The outside URL that an address redirects to, else ""."""

@@ -158,12 +158,12 @@ def test_pages_that_are_not_copied(tmp_path: Path) -> None:
 
 
 def test_languages_that_nobody_listed(tmp_path: Path) -> None:
-    """Then there is one. An address is the one page, a path its translation where there is one."""
+    """Then there is one, and its offers are at one page, however it is named."""
     text = leadsto_yml(locales="")
     by_path = text.replace("    page: /checklist/", "    page: checklist.md")
     site = {k: v for k, v in files().items() if k != "docs/checklist.de.md"}
     one = built_of(tmp_path / "one", {**site, "leadsto.yml": text})
-    two = built_of(tmp_path / "two", files({"leadsto.yml": by_path}))
+    two = built_of(tmp_path / "two", {**site, "leadsto.yml": by_path})
 
     assert (one.ran.code, two.ran.code) == (0, 0), one.ran.text + two.ran.text
     assert blocks(one)["de/why-plans-slip/index.html"] == ("checklist", "../../checklist/")
@@ -235,3 +235,25 @@ def test_a_baseline_of_every_language(tmp_path: Path) -> None:
     last = built(root)
     assert last.ran.code == 0
     assert "stale-baseline" not in last.ran.text
+
+
+@pytest.mark.parametrize("structure", ["suffix", "folder"])
+def test_a_source_of_the_first_language_names_its_page(structure: str, tmp_path: Path) -> None:
+    """Also where it has a copy in the part of another language, or a translation."""
+    at = "en/" if structure == "folder" else ""
+    text = leadsto_yml()
+    for offer in ("checklist", "review"):
+        text = text.replace(f"    page: /{offer}/", f"    page: {at}{offer}.md")
+    alone = ARTICLE.format(title="Alone", text="Text.")
+    made = built_of(
+        tmp_path,
+        files({"leadsto.yml": text, f"docs/{at}alone.md": alone}, structure),
+    )
+
+    shown = blocks(made)
+    assert shown["in-house-or-shared/index.html"] == ("review", "../review/")
+    assert shown["alone/index.html"] == ("checklist", "../checklist/")
+    assert shown["de/in-house-or-shared/index.html"][0] == "review"
+    assert shown["de/alone/index.html"] == ("checklist", "../../checklist/")
+    assert shown["de/why-plans-slip/index.html"] == ("checklist", "../checklist/")
+    assert "no-path" not in made.ran.text

@@ -103,13 +103,16 @@ OPTIONS = {"pages": "3"}
 _WORD = late(r"\w+")
 _SHOWN = 5  #: other pages that a finding names
 
+#: Drafts may be anything, and copies for another language are judged as what they copy.
+_OUT = ("published", "hidden")
+
 
 def check(site: Site) -> Iterator[Problem]:
     """One problem for each page of a group, so that each goes away with its own page."""
     groups: dict[tuple[str, ...], list[Page]] = {}
     for page in site.pages:
         sentences = _sentences(page)
-        if sentences and page.live and not page.exempt and not page.continues:
+        if sentences and page.state in _OUT and not page.exempt and not page.continues:
             groups.setdefault((page.locale, language(page), *sentences), []).append(page)
     fewest = max(2, int(option(site, "copied-intent", "pages")))
     for pages in groups.values():
