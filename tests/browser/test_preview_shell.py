@@ -445,6 +445,18 @@ def test_a_server_that_stops_is_told(open_page: OpenPage) -> None:
         page.wait_for_selector("text=/Live|Updated/")
 
 
+def test_a_mistake_of_the_shell_is_none_of_the_server(site: Served, open_page: OpenPage) -> None:
+    """It stands on the console, and the next state is taken."""
+    page = opened(open_page, site, may_fail=("URI malformed",))
+    with page.expect_event("pageerror") as error:
+        site.change("two", pages=[*PAGES, PAGES[0] | {"address": "/half-a-pair-\ud800/"}])
+    assert "URI malformed" in str(error.value)
+    assert page.locator("#status").inner_text() != "Server stopped"
+
+    site.change("three", pages=[PAGES[0] | {"title": "A new title"}])
+    page.wait_for_selector("text=A new title")
+
+
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
 
 

@@ -33,8 +33,9 @@ async function another(epoch) {
   }
 }
 
-/** Hand each new state to `take`, which gives it back; call `lost` and `back` as the server goes.
-    Where there are no events, the epoch is asked for twice a second; of a copy there is no news. */
+/** Hand each new state to `take`; call `lost` and `back` as the server goes. Where there are no
+    events, the epoch is asked for twice a second; of a copy there is no news. An error of `take` is
+    none of the server's: it is reported, and the next state may well be taken. */
 export async function listen({ take, lost, back }) {
   let last = "", state = { live: "unknown" }, hasEvents = true, isLost = false;
   while (state.live) {
@@ -49,7 +50,14 @@ export async function listen({ take, lost, back }) {
         }
       }
       const text = await fetched("state.json");
-      if (text !== last) state = take(last = text);
+      if (text !== last) {
+        state = JSON.parse(last = text);
+        try {
+          take(state);
+        } catch (error) {
+          reportError(error);
+        }
+      }
       if (!isLost) continue;
       back();
       isLost = false;

@@ -313,10 +313,10 @@ function status(text, isBad = false) {
   by("status").classList.toggle("bad", isBad);
 }
 
-/** Take over a state where it is another one: the frame shows it, the shell stays. Gives it. */
-function take(text) {
-  const next = JSON.parse(text), isFirst = !state.epoch;
-  if (next.epoch === state.epoch) return next;
+/** Take over a state where it is another one: the frame shows it, the shell stays. */
+function take(next) {
+  const isFirst = !state.epoch;
+  if (next.epoch === state.epoch) return;
   const isRestyled = !next.looks || next.looks !== state.looks;
   state = next;
   chunks = new Map();
@@ -331,7 +331,6 @@ function take(text) {
   }
   const now = new Date().toLocaleTimeString("en-GB");
   status(state.live ? (isFirst ? "Live" : `Updated ${now}`) : "A copy");
-  return state;
 }
 
 // Beginning
