@@ -54,7 +54,7 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
         self._problem = ""  #: why this build of a preview has no blocks
         self._blocks: PageBlocks | None = None
         self._before: PageBlocks | None = None  #: the blocks of the build before
-        self._counts = (0, 0)  #: pages judged and blocks due, over every language of one build
+        self._counts: dict[str, tuple[int, int]] = {}  #: language → pages judged, blocks due
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Remember whether this is a preview. Having the hook keeps the object over rebuilds."""
@@ -138,9 +138,8 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
         faults = self._blocks.render(files, self._before)
         if said := dict.fromkeys(faults):  # one template breaks the blocks of many pages
             self._stop("\n".join(said))
-        pages, blocks = self._counts if project.translating else (0, 0)
         judged = counts(self._outcome.judgement)["pages"]
-        self._counts = (pages + judged, blocks + self._blocks.count)
+        self._counts[project.language] = (judged, self._blocks.count)
 
     # ------------------------------------------------------------- while pages are written
 
@@ -161,17 +160,18 @@ class LeadstoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # se
     @event_priority(-90)  # i18n builds its other languages at -100, and they are judged anew
     def _fail_for_lost(self, **_: Any) -> None:
         """Fail for blocks that were lost."""
-        if self._outcome and self._blocks and self._blocks.lost:
+        if self._project and self._outcome and self._blocks and self._blocks.lost:
             lost = judge_lost(self._outcome, self._blocks.lost)
             self._report(lost, lost.lines)
-            pages, blocks = self._counts
-            self._counts = (pages, blocks - len(self._blocks.lost))
+            pages, blocks = self._counts[self._project.language]
+            self._counts[self._project.language] = (pages, blocks - len(self._blocks.lost))
 
     @event_priority(-150)  # every language is built
     def _leave_stamp(self, *, config: MkDocsConfig, **_: Any) -> None:
         """Leave a sign of this build beside its pages."""
         if self._project and not self._serving:
-            pages, blocks = self._counts
+            pages = sum(pages for pages, _ in self._counts.values())
+            blocks = sum(blocks for _, blocks in self._counts.values())
             stamp = new_stamp("mkdocs", self._project.settings, pages=pages, blocks=blocks)
             write_stamp(Path(config.site_dir), stamp)
 

@@ -69,7 +69,7 @@ class Site:
     ladder_loops: tuple[tuple[str, ...], ...] = ()
     rendered: bool = False  #: the rendered content of the pages is known
     whole: bool = True  #: every page of the site is here, so site rules may judge
-    #: only pages of another language than the first are here, whose build judges leadsto.yml
+    #: only pages of one language are here, and the build of another, the first, judges leadsto.yml
     apart: bool = False
     serving: bool = False  #: a preview: what is unpublished is only a note
     generator: str = ""  #: ``mkdocs``, ``pelican`` or ""

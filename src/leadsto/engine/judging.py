@@ -14,7 +14,7 @@ from leadsto.intent.pages import Known, ReadDocument, known_locale, page_id, pag
 from leadsto.model import Document, KindName, Page, Surroundings
 from leadsto.offers.ladder import climb, ladder_loops
 from leadsto.offers.next_step import Decided, NextSteps
-from leadsto.offers.places import OfferPlaces
+from leadsto.offers.places import OfferPlaces, unlisted
 from leadsto.paths.addresses import Addresses, Place, Places, key
 from leadsto.site import Site
 
@@ -127,9 +127,10 @@ class _Judge:
         decided = dict(self.past.decided) if self.past and stale is not None else {}
         for name in by_id if stale is None else stale:
             decided[name] = steps.decide(by_id[name])
-        apart = self.locales[0] not in self.here
-        told = () if apart else self.config.catalogue.problems
-        catalogue = replace(self.config.catalogue, problems=(*told, *self.offers.problems))
+        catalogue = self.config.catalogue
+        apart = self.around.only not in ("", self.around.locale)
+        told = () if apart else (*catalogue.problems, *unlisted(catalogue, self.locales))
+        catalogue = replace(catalogue, problems=(*told, *self.offers.problems))
         confirmed = self._confirmed(decided)
         site = Site(
             config=self.config,

@@ -128,7 +128,7 @@ class Surroundings:
     reader: str = ""  #: how it reads frontmatter: ``mkdocs``, ``pelican``, ``pelican-yaml`` or ""
     site_url: str = ""  #: used where leadsto.yml has no ``site.url``
     base: str = ""  #: the path that links begin with, used where no address of the site is known
-    locale: str = ""  #: used where leadsto.yml has no ``site.locales``
+    locale: str = ""  #: the first language; used where leadsto.yml has no ``site.locales``
     redirects: Mapping[str, str] = field(default_factory=dict)  #: address → address or URL
     files: frozenset[str] = frozenset()  #: addresses of files that are no pages
     rendered: bool = False  #: the documents carry the facts of their rendered content

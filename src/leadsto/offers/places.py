@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from leadsto.model import Catalogue, Offer, Problem, Target
 from leadsto.model.frozen import NamedTuple
@@ -106,9 +106,6 @@ class OfferPlaces:
         #: outside address without its query → (offer, address as written)
         self._by_url: dict[str, list[tuple[str, str]]] = {}
         for offer in catalogue.offers.values():
-            for name in offer.locales:
-                if name not in locales and self._default in here:
-                    self._unlisted(offer, name, locales)
             for locale in locales:
                 if locale != self._default and locale not in offer.locales:
                     continue
@@ -200,23 +197,6 @@ class OfferPlaces:
             )
         )
 
-    def _unlisted(self, offer: Offer, name: str, locales: tuple[str, ...]) -> None:
-        """An offer has words for a language that no page of the site can be in."""
-        alike = [known for known in locales if _language(known) == _language(name)]
-        meant = alike[0] if alike else nearest(name, locales)
-        self.problems.append(
-            Problem(
-                f"Offer `{offer.id}` has words in `{name}`, which is none of the site's languages: "
-                "no page shows them.",
-                about=f"{offer.id}.locales.{name}",
-                span=offer.at(f"locales.{name}"),
-                rule="offer-not-in-locale",
-                page=offer.file,
-                severity="note",
-                help=f"Did you mean `{meant}`?" if meant else "List it in `site.locales`.",
-            )
-        )
-
     def _written(self, offer: Offer, locale: str) -> tuple[str, str, str]:
         """Page and address as the catalogue has them for a locale, and what its keys begin with."""
         wording = offer.locales.get(locale) if locale != self._default else None
@@ -245,6 +225,26 @@ class OfferPlaces:
         only = {i for i, _ in known}
         meant = next(exact, only.pop() if len(only) == 1 else None)
         return offers.get(meant) if meant else None
+
+
+def unlisted(catalogue: Catalogue, locales: tuple[str, ...]) -> Iterator[Problem]:
+    """Words of offers for languages that no page of the site can be in."""
+    for offer in catalogue.offers.values():
+        for name in offer.locales:
+            if name in locales:
+                continue
+            alike = [known for known in locales if _language(known) == _language(name)]
+            meant = alike[0] if alike else nearest(name, locales)
+            yield Problem(
+                f"Offer `{offer.id}` has words in `{name}`, which is none of the site's languages: "
+                "no page shows them.",
+                about=f"{offer.id}.locales.{name}",
+                span=offer.at(f"locales.{name}"),
+                rule="offer-not-in-locale",
+                page=offer.file,
+                severity="note",
+                help=f"Did you mean `{meant}`?" if meant else "List it in `site.locales`.",
+            )
 
 
 def plain_url(url: str, *, query: bool = False) -> str:

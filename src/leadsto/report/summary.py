@@ -106,7 +106,10 @@ def baseline_hint(judgement: Judgement) -> str:
     """How to live with the findings for now; "" where a baseline would not take them."""
     if all(found.rule in NEVER for found in judgement.findings):
         return ""
-    return "To accept these for now: leadsto baseline"
+    take = "leadsto baseline"
+    if judgement.site.apart:  # the command line knows the build of the first language alone
+        take = f"build with LEADSTO_FAIL_ON=never, then {take} --site DIR"
+    return f"To accept these for now: {take}"
 
 
 def not_judged_line(judgement: Judgement, selected: Iterable[str] = ()) -> str:

@@ -171,6 +171,33 @@ def test_languages_that_nobody_listed(tmp_path: Path) -> None:
     assert by_path != text
 
 
+@pytest.mark.parametrize(
+    ("first", "more", "told", "pages"),
+    [
+        ("en", "", [2, 0], 14),
+        ("de", "", [2, 0, 2], 14),  # a first one that is not listed first is built again
+        ("en", "build_only_locale: de", [2], 4),
+    ],
+)
+def test_the_build_that_judges_the_catalogue(
+    first: str, more: str, told: list[int], pages: int, tmp_path: Path
+) -> None:
+    """That of the plugin's first language, whatever leadsto.yml lists first, or the only one."""
+    yml = configuration("folder", more)
+    if first == "de":
+        yml = yml.replace("default: true, ", "").replace(
+            "locale: de,", "locale: de, default: true,"
+        )
+    text = leadsto_yml("de/checklist.md").replace("locales: {de:", "locales: {pt: {title: A}, de:")
+    made = built_of(
+        tmp_path, files({"leadsto.yml": text, "mkdocs.yml": yml}, "folder"), LEADSTO_FAIL_ON="never"
+    )
+
+    builds = made.ran.text.split(" pages, ")[:-1]
+    assert [build.count("has words in `pt`, which is none") for build in builds] == told
+    assert json.loads(made.site["assets/leadsto-build.json"])["pages"] == pages
+
+
 def test_a_dead_end_in_a_translation(tmp_path: Path) -> None:
     text = ARTICLE.format(title="Sackgasse", text="Ende.").replace("stage:", "block: none\nstage:")
     made = built_of(tmp_path, files({"docs/sackgasse.de.md": text}))
@@ -178,6 +205,7 @@ def test_a_dead_end_in_a_translation(tmp_path: Path) -> None:
     assert made.ran.code == 1
     [found] = [line for line in made.said if line.startswith("ERROR docs")]
     assert found.startswith("ERROR docs/sackgasse.de.md:1:1: error no-path No path: ")
+    assert "build with LEADSTO_FAIL_ON=never, then leadsto baseline --site DIR" in made.ran.text
 
 
 def test_a_block_of_the_first_language_that_is_lost(tmp_path: Path) -> None:
