@@ -47,6 +47,7 @@ class Generator:
     spell: Spelling = lambda page: page  #: a page in its dialect
     fence: str = "---"  #: ``+++`` for TOML
     more: Mapping[str, str] = field(default_factory=dict)  #: more of the environment
+    settings: str = ""  #: more of leadsto.yml
 
 
 # ------------------------------------------------------------------------------------ the tools
@@ -134,6 +135,12 @@ def by_address(page: Page) -> Page:
     return path, head, _LINK.sub(lambda m: "/" + m[1].removesuffix("index").rstrip("/") + "/", text)
 
 
+def by_name(page: Page) -> Page:
+    """Links as ``/guides/x.html``, for those that name the page of a file so."""
+    path, head, text = page
+    return path, head, _LINK.sub(lambda m: f"/{m[1]}.html", text)
+
+
 def by_file(page: Page) -> Page:
     """Links relative to the page's own file, for generators that turn files into addresses."""
     path, head, text = page
@@ -154,7 +161,8 @@ def lay_out(generator: Generator, root: Path, *, tags: bool = True) -> None:
     Without ``tags`` its templates write no meta tags.
     """
     shutil.copytree(SITES / generator.name, root, dirs_exist_ok=True)
-    shutil.copy(CONTENT / "leadsto.yml", root)
+    settings = (CONTENT / "leadsto.yml").read_text("utf-8") + generator.settings
+    (root / "leadsto.yml").write_text(settings, "utf-8")
     for page in pages():
         path, head, text = generator.spell(page)
         file = root / generator.pages / path

@@ -8,14 +8,16 @@ from generators.builds import SITES, Generator, lay_out
 from generators.test_astro import ASTRO
 from generators.test_docusaurus import DOCUSAURUS
 from generators.test_eleventy import ELEVENTY
+from generators.test_hexo import HEXO
 from generators.test_hugo import HUGO
 from generators.test_jekyll import JEKYLL
 from generators.test_sphinx import SPHINX
+from generators.test_starlight import STARLIGHT
 from generators.test_vitepress import VITEPRESS
 from generators.test_zensical import ZENSICAL
 
 DOCS = SITES.parents[2] / "docs" / "generators"
-ALL = (ASTRO, DOCUSAURUS, ELEVENTY, HUGO, JEKYLL, SPHINX, VITEPRESS, ZENSICAL)
+ALL = (ASTRO, DOCUSAURUS, ELEVENTY, HEXO, HUGO, JEKYLL, SPHINX, STARLIGHT, VITEPRESS, ZENSICAL)
 _FILE = re.compile(r'^```\w+ title="([^"]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadsto.model import ListNode, MapNode
-from leadsto.sources.javascript import settings
+from leadsto.sources.javascript import argument, settings
 from leadsto.sources.written import below, text, texts
 
 KEYS = ("a", "b", "c")
@@ -63,6 +63,15 @@ def test_the_object_with_the_most_known_keys() -> None:
     assert settings("x({y: 1})", KEYS) == MapNode()
 
 
+def test_what_a_function_is_called_with() -> None:
+    script = "import f from 'f'; const g = {f: 1}; x({y: [g({a: 'no'}), f(), f({a: 'x', b: h()})]})"
+
+    assert text(argument(script, "f"), "a") == "x"
+    assert argument("f(o); other.g = {a: 'x'}", "f") == MapNode()
+    assert argument("'f({'; f", "f") == MapNode()
+
+
 @given(st.text(alphabet="{}[]()'\"`\\/*$=:,;.ab \n<>é", max_size=60))
 def test_any_text_gives_a_mapping(script: str) -> None:
     assert isinstance(settings(f"export default {{a: {script}", KEYS), MapNode)
+    assert isinstance(argument(f"f({{a: {script}", "f"), MapNode)

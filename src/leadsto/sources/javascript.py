@@ -59,6 +59,16 @@ def settings(text: str, keys: Iterable[str]) -> Node:
     return from_data(best if wanted & best.keys() else {})
 
 
+def argument(text: str, function: str) -> Node:
+    """The object literal that a function is called with; an empty mapping where there is none."""
+    reader = _Reader(_tokens(text))
+    calls = zip(reader.tokens, reader.tokens[1:], reader.tokens[2:], strict=False)
+    for index, (name, bracket, brace) in enumerate(calls):
+        if name == _Token("word", function) and bracket.text == "(" and brace.text == "{":
+            return from_data(reader.object_at(index + 2))
+    return from_data({})
+
+
 def _tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
     at = 0
@@ -107,6 +117,10 @@ class _Reader:
             else:
                 index += 1
         return found
+
+    def object_at(self, index: int) -> dict[str, Any]:
+        """The object literal whose brace has that index."""
+        return self._object(index + 1, 0)[0]
 
     def _value(self, index: int, depth: int) -> tuple[Any, int]:
         """One value, up to the comma or the bracket that ends it."""

@@ -79,3 +79,22 @@ def test_names_are_the_same_however_their_letters_are_put_together() -> None:
 
     assert told.source_of == {"x.html": (source.name, "meta")}
     assert placed.source_of == {"\u00fcber.html": (source.name, "path")}
+
+
+def test_a_page_that_stands_in_the_part_of_another_language_too() -> None:
+    source = A._replace(copies=("/de/posts/a/", "/fr/posts/a/"))
+    pages = [page("/posts/a/", A.name), page("/de/posts/a/", A.name), page("/fr/posts/a/")]
+
+    found = match(pages, [source, B], {})
+
+    assert found.copies == {"de/posts/a.html", "fr/posts/a.html"}
+    assert {name for name, _ in found.source_of.values()} == {A.name}
+
+
+def test_a_translation_is_no_copy() -> None:
+    source = A._replace(copies=("/de/posts/a/",))
+
+    found = match([page("/posts/a/"), page("/de/posts/a/", B.name)], [source, B], {})
+
+    assert found.copies == frozenset()
+    assert found.source_of["de/posts/a.html"] == (B.name, "meta")

@@ -512,3 +512,25 @@ def test_one_process_or_many_give_the_same(tmp_path: Path) -> None:
 
     assert one.documents == two.documents
     assert one.surroundings == two.surroundings
+
+
+def test_a_page_is_judged_where_it_was_written_and_not_where_it_is_copied(tmp_path: Path) -> None:
+    """Its copy has an address as short, and comes before it."""
+    (tmp_path / "astro.config.mjs").write_text(
+        "export default defineConfig({ integrations: [starlight({ defaultLocale: 'en', "
+        "locales: { de: { label: 'D' }, en: { label: 'E' } } })] });"
+    )
+    text = source(more="title: Plan\n")
+    path = tmp_path / "src/content/docs/en/plan.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    meta = '<meta name="leadsto:source" content="src/content/docs/en/plan.md">'
+    for tag in ("", meta):
+        page = html("<main><h1>Planning</h1><p>Text.</main>", tag)
+        gathered = made(tmp_path, {"en/plan/index.html": page, "de/plan/index.html": page})
+
+        states = {d.address: (d.source, d.state) for d in gathered.documents}
+        assert states == {
+            "/en/plan/": ("src/content/docs/en/plan.md", "published"),
+            "/de/plan/": ("", "elsewhere"),
+        }

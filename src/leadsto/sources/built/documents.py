@@ -107,7 +107,8 @@ def _owners(pages: Sequence[Found], matched: Matched) -> frozenset[str]:
             made.setdefault(matched.source_of[page.file.name][0], []).append(page)
     owners = []
     for several in made.values():
-        own = [page for page in several if not _is_list(page.address)]
+        apart = [page for page in several if page.file.name not in matched.copies]
+        own = [page for page in apart if not _is_list(page.address)]
         if own or len(several) == 1:
             owners.append(min(own or several, key=lambda p: (len(p.address), p.address)).file.name)
     return frozenset(owners)

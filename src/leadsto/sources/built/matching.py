@@ -79,8 +79,9 @@ def match(
             found[page.file.name] = (name, "path")
     copied = {key(at): source.name for source in sources for at in source.copies}
     copies = {p.file.name: copied[p.key] for p in pages if p.key in copied}
-    copies = {file: name for file, name in copies.items() if file not in found}
-    found |= {file: (name, "path") for file, name in copies.items()}
+    for file, name in copies.items():
+        found.setdefault(file, (name, "path"))
+    copies = {file: name for file, name in copies.items() if found[file][0] == name}
     unknown = [*dict.fromkeys(unknown)]
     return Matched(found, tuple(unknown), tuple(sorted(shared)), frozenset(copies))
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from leadsto.model import MapNode, Node, PageState, Surroundings
 from leadsto.model.frozen import NamedTuple
+from leadsto.sources.generators.starlight import Locales, read_locales
 from leadsto.sources.javascript import settings
 from leadsto.sources.project import Addressed, Project
 from leadsto.sources.written import below, file_in, head, text, words_of
@@ -31,6 +32,7 @@ class _Site(NamedTuple):
     files: bool  #: ``build.format: "file"``
     slash: bool  #: addresses end in a slash
     starlight: bool
+    locales: Locales | None = None
 
 
 def read_project(root: Path) -> Project | None:
@@ -41,12 +43,14 @@ def read_project(root: Path) -> Project | None:
     script = words_of(file)
     top = settings(script, _KEYS)
     files = text(top, "build", "format") == "file"
-    site = _Site(files, text(top, "trailingSlash") != "never", bool(_STARLIGHT.search(script)))
+    starlight = bool(_STARLIGHT.search(script))
+    locales = read_locales(script) if starlight else None
+    site = _Site(files, text(top, "trailingSlash") != "never", starlight, locales)
     base, url = text(top, "base").strip("/"), text(top, "site").rstrip("/")
     around = Surroundings(
         generator="astro",
         site_url=f"{url}/{base}" if url else "",
-        locale=text(top, "i18n", "defaultLocale"),
+        locale=locales.spoken[locales.default] if locales else text(top, "i18n", "defaultLocale"),
         redirects=_redirects(top),
     )
     return Project(
@@ -88,9 +92,22 @@ def _addressed(site: _Site, path: str, data: bytes) -> Addressed:
     slug = text(fields, "slug").strip("/")
     name = slug or "/".join(map(slug_of, name.split("/")))
     if collection == "docs" and site.starlight:
-        return Addressed(_address(site, name), state)
+        found = Addressed(_address(site, name), state)
+        return _translated(site, site.locales, path, name, found) if site.locales else found
     guesses = (_address(site, f"{slug_of(collection)}/{name}"), _address(site, name))
     return Addressed(None, state, also=guesses)
+
+
+def _translated(site: _Site, locales: Locales, path: str, name: str, found: Addressed) -> Addressed:
+    """Where a page of one of several languages goes."""
+    folder, _ = locales.of(name)
+    start = f"content/docs/{folder}/"
+    translates = f"content/docs/{path.removeprefix(start)}" if path.startswith(start) else ""
+    return found._replace(
+        locale=locales.spoken.get(folder, ""),
+        copies=tuple(_address(site, copy) for copy in locales.copies(name)),
+        translates=translates,
+    )
 
 
 def _address(site: _Site, name: str) -> str:
