@@ -98,3 +98,18 @@ def test_a_translation_is_no_copy() -> None:
 
     assert found.copies == frozenset()
     assert found.source_of["de/posts/a.html"] == (B.name, "meta")
+
+
+def test_of_two_translations_the_first_language_is_copied() -> None:
+    first = A._replace(address="/a/", copies=("/de/a/", "/fr/a/"))
+    german = B._replace(address="/de/a/", copies=("/a/", "/fr/a/"), also=())
+    pages = [page("/a/"), page("/de/a/"), page("/fr/a/")]
+
+    for sources in ([first, german], [german, first]):
+        found = match(pages, sources, {})
+        assert found.copies == {"fr/a.html"}
+        assert {file: name for file, (name, _) in found.source_of.items()} == {
+            "a.html": A.name,
+            "de/a.html": B.name,
+            "fr/a.html": A.name,
+        }

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from source_trees import addressed, pages, tree
 
+from leadsto.sources.project import Addressed
+
 CONFIG = """// @ts-check
 import {themes} from 'prism-react-renderer';
 const config = {
@@ -57,6 +59,31 @@ export default config;
 def test_address(tmp_path: Path, path: str, head: str, address: str | None) -> None:
     found = tree(tmp_path, {"docusaurus.config.js": CONFIG % ("", "", "")})
     assert addressed(found, path, head).address == address
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("docs/a.md", Addressed("/docs/a", locale="en", copies=("/de/docs/a",))),
+        ("src/pages/index.md", Addressed("/", locale="en", copies=("/de",))),
+        ("i18n/de/docusaurus-plugin-content-docs/current/x/a.md",
+         Addressed("/de/docs/x/a", locale="de", translates="docs/x/a.md")),
+        ("i18n/de/docusaurus-plugin-content-docs/version-1.0/a.md",
+         Addressed("/de/docs/1.0/a", locale="de", translates="versioned_docs/version-1.0/a.md")),
+        ("i18n/de/docusaurus-plugin-content-pages/index.md",
+         Addressed("/de", locale="de", translates="src/pages/index.md")),
+    ],
+)  # fmt: skip
+def test_languages(tmp_path: Path, path: str, place: Addressed) -> None:
+    """A page that is not translated stands in the part of each, too."""
+    found = tree(tmp_path, {"docusaurus.config.js": CONFIG % ("", "", "")})
+    assert addressed(found, path)._replace(also=()) == place
+
+
+def test_one_language(tmp_path: Path) -> None:
+    text = (CONFIG % ("", "", "")).replace("locales: ['en', 'de']", "locales: ['en']")
+    found = tree(tmp_path, {"docusaurus.config.js": text})
+    assert addressed(found, "docs/a.md")._replace(also=()) == Addressed("/docs/a")
 
 
 def test_versions(tmp_path: Path) -> None:

@@ -77,13 +77,32 @@ def match(
         name = by_address.get(page.key, "")
         if name and name not in taken and page.file.name not in found:
             found[page.file.name] = (name, "path")
-    copied = {key(at): source.name for source in sources for at in source.copies}
-    copies = {p.file.name: copied[p.key] for p in pages if p.key in copied}
+    copies = _copies(pages, sources, found)
     for file, name in copies.items():
         found.setdefault(file, (name, "path"))
-    copies = {file: name for file, name in copies.items() if found[file][0] == name}
     unknown = [*dict.fromkeys(unknown)]
     return Matched(found, tuple(unknown), tuple(sorted(shared)), frozenset(copies))
+
+
+def _copies(
+    pages: Sequence[Found], sources: Iterable[Source], found: Mapping[str, tuple[str, By]]
+) -> dict[str, str]:
+    """File of a page that stands in for a translation → name of the source that it shows.
+
+    Of several the one of the first language, whose own address is the shortest.
+    """
+    claims: dict[str, list[str]] = {}
+    copied = (source for source in sources if source.copies)
+    for source in sorted(copied, key=lambda source: len(source.address or "")):
+        for at in source.copies:
+            claims.setdefault(key(at), []).append(source.name)
+    copies = {}
+    for page in pages:
+        if names := claims.get(page.key):
+            name, _ = found.get(page.file.name, (names[0], "path"))
+            if name in names:
+                copies[page.file.name] = name
+    return copies
 
 
 def _plain(name: str) -> str:

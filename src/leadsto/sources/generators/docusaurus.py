@@ -21,7 +21,7 @@ from leadsto.model import ListNode, Node, PageState, Surroundings
 from leadsto.model.frozen import NamedTuple
 from leadsto.sources.javascript import settings
 from leadsto.sources.project import Addressed, Project
-from leadsto.sources.written import below, file_in, head, text, words_of
+from leadsto.sources.written import below, file_in, head, text, texts, words_of
 
 NAMES = tuple(f"docusaurus.config.{end}" for end in ("js", "ts", "mjs", "mts", "cjs", "cts"))
 _KEYS = ("title", "url", "baseUrl", "presets", "themeConfig", "plugins", "trailingSlash", "i18n")
@@ -53,6 +53,7 @@ class _Site(NamedTuple):
     parts: tuple[_Part, ...]
     end: str  #: of an address: "/" or ""
     locale: str
+    others: tuple[str, ...]  #: languages beside that, in each of which stands every page
     versions: tuple[str, ...]  #: of the docs, the newest first
 
 
@@ -64,7 +65,8 @@ def read_project(root: Path) -> Project | None:
     top = settings(words_of(file), _KEYS)
     locale = text(top, "i18n", "defaultLocale") or "en"
     end = "/" if text(top, "trailingSlash") == "true" else ""
-    site = _Site(_parts(top), end, locale, _versions(root))
+    others = tuple(each for each in texts(top, "i18n", "locales") if each != locale)
+    site = _Site(_parts(top), end, locale, others, _versions(root))
     base, url = text(top, "baseUrl").strip("/"), text(top, "url").rstrip("/")
     around = Surroundings(
         generator="docusaurus",
@@ -152,7 +154,7 @@ def _addressed(site: _Site, path: str, data: bytes) -> Addressed:
     fields = head(data, path)
     state: PageState = "hidden" if text(fields, "unlisted").lower() == "true" else "published"
     state = "draft" if text(fields, "draft").lower() == "true" else state
-    prefix, kind, route, inside = _place(site, path)
+    locale, kind, route, inside = _place(site, path)
     stem = posixpath.splitext(inside)[0]
     match kind:
         case "docs":
@@ -163,32 +165,48 @@ def _addressed(site: _Site, path: str, data: bytes) -> Addressed:
             name = re.sub(r"(?:\A|/)index\Z", "", stem)
         case _:
             return Addressed(None, state)
-    address = re.sub(r"/+", "/", f"{prefix}{route}/{name}").rstrip("/")
-    return Addressed(address + site.end or "/", state)
+    address = re.sub(r"/+", "/", f"{route}/{name}").rstrip("/") + site.end
+    if locale:
+        translates = _translated(site, path)
+        prefix = "" if locale == site.locale else f"/{locale}"
+        return Addressed(prefix + address or "/", state, locale=locale, translates=translates)
+    return Addressed(
+        address or "/",
+        state,
+        locale=site.locale if site.others else "",
+        copies=tuple(f"/{other}{address}" for other in site.others),
+    )
 
 
 def _place(site: _Site, path: str) -> tuple[str, str, str, str]:
-    """What a page belongs to: prefix of its language, kind, route, and its path in there."""
-    prefix = ""
+    """What a page belongs to: language of a translation, kind, route, and its path in there."""
     if path.startswith("i18n/"):
         _, locale, plugin, *rest = (*path.split("/"), "", "", "")
         kind = _TRANSLATED.get(plugin, "")
         part = next((p for p in site.parts if p.kind == kind), None)
         inside = "/".join(rest).rstrip("/")
-        prefix = "" if locale == site.locale else f"/{locale}"
         if part and kind == "docs":
-            return prefix, *_versioned(site, part, inside)
-        return prefix, kind if part else "", part.route if part else "", inside
+            return locale, *_versioned(site, part, inside)
+        return locale, kind if part else "", part.route if part else "", inside
     docs = next((p for p in site.parts if p.kind == "docs"), None)
     if docs and path.startswith("versioned_docs/"):
-        return prefix, *_versioned(site, docs, path.partition("/")[2])
+        return "", *_versioned(site, docs, path.partition("/")[2])
     for part in site.parts:
         if path.startswith(f"{part.folder}/"):
             inside = path[len(part.folder) + 1 :]
             if part is docs:  # further ones have versions of their own
-                return prefix, *_versioned(site, part, f"current/{inside}")
-            return prefix, part.kind, part.route, inside
-    return prefix, "", "", path
+                return "", *_versioned(site, part, f"current/{inside}")
+            return "", part.kind, part.route, inside
+    return "", "", "", path
+
+
+def _translated(site: _Site, path: str) -> str:
+    """The path of the source that a source below ``i18n/`` is a translation of."""
+    _, _, plugin, inside = path.split("/", 3)
+    part = next(p for p in site.parts if p.kind == _TRANSLATED[plugin])
+    if part.kind == "docs" and inside.startswith("version-"):
+        return f"versioned_docs/{inside}"
+    return f"{part.folder}/{inside.removeprefix('current/') if part.kind == 'docs' else inside}"
 
 
 def _versioned(site: _Site, part: _Part, path: str) -> tuple[str, str, str]:

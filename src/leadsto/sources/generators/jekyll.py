@@ -19,6 +19,7 @@ from leadsto.model import ListNode, Node, PageState, Surroundings
 from leadsto.model.frozen import NamedTuple
 from leadsto.sources.generators import jekyll_permalinks
 from leadsto.sources.generators.jekyll_permalinks import DATED, Source
+from leadsto.sources.generators.polyglot import Polyglot, read_polyglot
 from leadsto.sources.project import Addressed, Project
 from leadsto.sources.written import (
     below,
@@ -44,6 +45,7 @@ class _Site(NamedTuple):
     top: Node | None
     collections: dict[str, bool]  #: name → whether pages are made of it
     prefix: str  #: the folder of all collections, with its slash
+    polyglot: Polyglot | None = None
 
 
 def read_project(root: Path) -> Project | None:
@@ -55,13 +57,15 @@ def read_project(root: Path) -> Project | None:
     collections = below(top, "collections")
     known = {name: says(collections, name, "output") for name in keys_of(collections)}
     folder = text(top, "collections_dir").strip("/")
-    site = _Site(top, {**known, "posts": True, "drafts": True}, folder and f"{folder}/")
+    polyglot = read_polyglot(root, top)
+    known |= {"posts": True, "drafts": True}
+    site = _Site(top, known, folder and f"{folder}/", polyglot)
     base = text(top, "baseurl").strip("/")
     url = text(top, "url").rstrip("/")
     around = Surroundings(
         generator="jekyll",
         site_url=f"{url}/{base}" if url else "",
-        locale=text(top, "lang") or text(top, "locale"),
+        locale=polyglot.first if polyglot else text(top, "lang") or text(top, "locale"),
     )
     return Project(
         generator="jekyll",
@@ -120,7 +124,8 @@ def _addressed(site: _Site, path: str, data: bytes) -> Addressed:
     )
     address = jekyll_permalinks.address_of(source, pattern, text(site.top, "permalink"))
     old = (f"/{alias.lstrip('/')}" for alias in texts(source.fields, "redirect_from"))
-    return Addressed(address, _state(site, source), aliases=tuple(old))
+    found = Addressed(address, _state(site, source), aliases=tuple(old))
+    return site.polyglot.placed(found, path, source.fields) if site.polyglot else found
 
 
 def _state(site: _Site, source: Source) -> PageState:

@@ -1,5 +1,6 @@
 import { useLocation } from "@docusaurus/router";
 import useBaseUrl from "@docusaurus/useBaseUrl";
+import useDocusaurusContext from "@docusaurus/useDocusaurusContext";
 import Footer from "@theme-original/DocItem/Footer";
 import { useEffect, useState } from "react";
 
@@ -9,7 +10,9 @@ const plain = (address) => address.replace(/(\/|\/index\.html|\.html)$/, "");
 /** The next step of the page, and below it what the theme shows there. */
 export default function FooterWithNextStep(props) {
   const { pathname } = useLocation();
-  const base = useBaseUrl("/");
+  const { i18n } = useDocusaurusContext();
+  const own = useBaseUrl("/"); // of this language; the file is where the first one is
+  const base = i18n.localeConfigs[i18n.defaultLocale].baseUrl ?? own;
   const [blocks, setBlocks] = useState({});
 
   useEffect(() => {
