@@ -69,7 +69,7 @@ def test_a_pelican_project(tmp_path: Path) -> None:
     (tmp_path / "content/b.md").write_text("Title: Bee\nStatus: draft\n\ntext\n")
     a, b = gather(config).documents
     assert (a.address, a.state) == (None, "published")
-    assert (b.address, b.state) == ("/bee.html", "draft")
+    assert (b.address, b.state) == ("/drafts/bee.html", "draft")
 
 
 def test_a_folder_alone(tmp_path: Path) -> None:

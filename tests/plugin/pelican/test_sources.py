@@ -88,7 +88,9 @@ def test_plugins_that_nobody_listed_are_registered_by_pelican(tmp_path: Path) ->
     root = write(
         tmp_path,
         {"pelicanconf.py": settings(PLUGINS=None), f"{ROOT}/nested.md": NESTED},
+        without=("content/blog/belts-de.md",),  # at which i18n_subsites ends, registered as well
     )
     done = build(root)
     assert done.ran.code == 0
-    assert shown(done) == {**BLOCKS, "how-long-is-a-shift.html": "review"}
+    blocks = {name: offer for name, offer in BLOCKS.items() if not name.endswith("-de.html")}
+    assert shown(done) == {**blocks, "how-long-is-a-shift.html": "review"}

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leadsto.sources.generators.pelican import address_of, literals, read_project, slug_of
+from leadsto.sources.project import Addressed
 
 
 def settings(tmp_path: Path, text: str) -> dict[str, Any]:
@@ -106,6 +107,15 @@ def test_settings_of_another_type_leave_the_defaults(tmp_path: Path) -> None:
         ("2026-01-02-x.md", {"FILENAME_METADATA": r"[\d-]+-(?P<Slug>.*)"}, {}, "/x.html"),
         ("a.md", {"EXTRA_PATH_METADATA": {"a.md": {"Slug": "e", "n": 3}}}, {}, "/e.html"),
         ("a.md", {"EXTRA_PATH_METADATA": {"a.md": {"slug": "e"}}}, {"slug": "w"}, "/w.html"),
+        ("a.md", {"DEFAULT_METADATA": {"slug": "d", "n": 3}}, {}, "/d.html"),
+        ("a.md", {"DEFAULT_METADATA": {"slug": "d"}}, {"slug": "w"}, "/w.html"),
+        ("a.md", {}, {"slug": "a", "lang": "de"}, "/a-de.html"),
+        ("a.md", {"DEFAULT_LANG": "de"}, {"slug": "a", "lang": "de"}, "/a.html"),
+        ("pages/a.md", {"PAGE_LANG_URL": "{lang}/{slug}/"}, {"slug": "a", "lang": "de"}, "/de/a/"),
+        ("a.md", {"ARTICLE_URL": "{lang}/{slug}/"}, {"slug": "a"}, "/en/a/"),
+        ("a.md", {}, {"slug": "a", "status": "draft"}, "/drafts/a.html"),
+        ("a.md", {"DRAFT_URL": "wip/{slug}/"}, {"slug": "a", "status": "draft"}, "/wip/a/"),
+        ("pages/a.md", {}, {"slug": "a", "status": "draft"}, "/drafts/pages/a.html"),
         ("a.md", {"ARTICLE_URL": "{date:%Y}/{slug}/"}, {"slug": "a", "date": "2026-01-02"}, None),
         ("a.md", {"ARTICLE_URL": "{category}/{slug}/"}, {"slug": "a"}, None),
         ("a.md", {"ARTICLE_URL": "{slug"}, {"slug": "a"}, None),
@@ -138,3 +148,45 @@ def test_slugs_are_pelicans_where_they_are_told(title: str) -> None:
     ours = slug_of(title)
     plain = title.isascii() and title.isprintable() and not set(title) & {"<", "&"}
     assert ours == theirs or (not ours and not plain)
+
+
+SUBSITES = """
+PAGE_URL = "{slug}/"
+I18N_SUBSITES = {"de": {"PAGE_URL": "seiten/{slug}/"}, "fr": None, 3: {}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "place"),
+    [
+        ("pages/a.md", "slug: a\nlang: en", Addressed(
+            "/a/", locale="en", copies=("/de/pages/a-en.html", "/fr/pages/a-en.html"))),
+        # what does not say its language is in each as if it were at home there
+        ("pages/a.md", "slug: a", Addressed(
+            "/a/", locale="en", copies=("/de/seiten/a/", "/fr/a/"))),
+        ("pages/a.md", "slug: a\nlang: de", Addressed(
+            "/de/seiten/a/", locale="de", copies=("/pages/a-de.html", "/fr/pages/a-de.html"))),
+        ("a.md", "slug: a\nlang: fr", Addressed(
+            "/fr/a.html", locale="fr",
+            copies=("/drafts/a-fr.html", "/a-fr.html", "/de/drafts/a-fr.html", "/de/a-fr.html"))),
+        # a language without a site stands in each
+        ("a.md", "slug: a\nlang: it", Addressed(
+            "/a-it.html", locale="it",
+            copies=("/de/drafts/a-it.html", "/de/a-it.html", "/fr/drafts/a-it.html",
+                    "/fr/a-it.html"))),
+    ],
+)  # fmt: skip
+def test_a_site_of_each_language(tmp_path: Path, path: str, head: str, place: Addressed) -> None:
+    """In other parts a page is hidden, an article is a draft, or both are kept."""
+    settings(tmp_path, SUBSITES)
+    found = read_project(tmp_path)
+    assert found is not None
+    assert found.addressed(path, f"---\n{head}\n---\ntext".encode()) == place
+
+
+@pytest.mark.parametrize("told", ["I18N_SUBSITES = ['de']", "I18N_SUBSITES = {}", ""])
+def test_a_site_of_one_language(tmp_path: Path, told: str) -> None:
+    settings(tmp_path, told)
+    found = read_project(tmp_path)
+    assert found is not None
+    assert found.addressed("a.md", b"---\nslug: a\n---\n") == Addressed("/a.html")

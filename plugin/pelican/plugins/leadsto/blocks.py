@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from leadsto.block import SCRIPT_PATH, STYLE_PATH
 from leadsto.block.printing import BLOCK
@@ -18,6 +17,7 @@ from leadsto.build import Blocks, Outcome, insert, is_marked
 from leadsto.files import write_atomic
 from leadsto.html.in_head import in_head
 from leadsto.model import Target
+from pelican.plugins.leadsto.languages import Part
 from pelican.plugins.leadsto.templates import Templates
 
 _KEY = "LEADSTO_BUILD"  #: in Pelican's context, which lives as long as one build
@@ -33,10 +33,12 @@ class Build:
         blocks: Blocks,
         contents: Mapping[str, Any],
         templates: Templates,
+        part: Part,
     ) -> None:
         """``contents`` are Pelican's objects by page id. Pages whose block is faulty get none."""
         self.context = context
         self.outcome = outcome
+        self.part = part
         self.lost: list[str] = []  #: pages written without their block
         self.placed = 0  #: pages written with it
         self.asked_for: set[str] = set()  #: files that pages link to, from the site's root
@@ -164,8 +166,10 @@ class Build:
         if target.url:
             return target.url
         page = self._contents.get(target.page)
-        url = page.url.lstrip("/") if page else quote(target.address[1:])
-        return f"{root}/{url}" + (f"#{target.anchor}" if target.anchor else "")
+        anchor = f"#{target.anchor}" if target.anchor else ""
+        if page and self.part.has(page):
+            return f"{root}/{page.url.lstrip('/')}{anchor}"
+        return self.part.href(root, target.address) + anchor
 
 
 class _Late:

@@ -15,7 +15,9 @@ from leadsto.model import Document, PageState, Surroundings
 from leadsto.paths.addresses import key
 from leadsto.sources.folder import read_source
 from leadsto.sources.rendered import Rendered
-from pelican.plugins.leadsto.links import Links, address_of, static_address
+from pelican.plugins.leadsto.addresses import static_url
+from pelican.plugins.leadsto.languages import Part
+from pelican.plugins.leadsto.links import Links
 from pelican.plugins.leadsto.listings import listings
 from pelican.plugins.leadsto.templates import Templates
 
@@ -25,12 +27,7 @@ def source_of(path: str | Path | None, root: Path) -> str:
     return Path(os.path.relpath(path, root)).as_posix() if path else ""
 
 
-def page_id(content: Any, root: Path) -> str:
-    """The page part of a finding's key."""
-    return source_of(content.source_path, root) or address_of(content.url)
-
-
-def contents(context: Mapping[str, Any], root: Path) -> list[tuple[str, Any]]:
+def contents(context: Mapping[str, Any], root: Path, part: Part) -> list[tuple[str, Any]]:
     """Every article and page that is written, with its id; translations, drafts, hidden ones too.
 
     A source that Pelican could not use is there as None, and one with an empty ``save_as`` gets
@@ -38,7 +35,7 @@ def contents(context: Mapping[str, Any], root: Path) -> list[tuple[str, Any]]:
     """
     found = {id(c): c for c in context["generated_content"].values() if c and c.save_as}
     written = sorted(found.values(), key=lambda content: str(content.source_path))
-    return [(page_id(content, root), content) for content in written]
+    return [(source_of(c.source_path, root) or part.address_of(c), c) for c in written]
 
 
 def documents(
@@ -47,17 +44,18 @@ def documents(
     written: Iterable[tuple[str, Any]],
     templates: Templates,
     rendered: Rendered,
+    part: Part,
 ) -> Iterator[Document]:
     """The site's pages, the lists that Pelican makes, and sources that it had to leave out.
 
     ``written`` are its ``contents``.
     """
     context, settings = generators[0].context, generators[0].settings
-    links = Links(context, settings)
+    links = Links(context, settings, part)
     taken = set()
     for page, content in written:
         source = page if content.source_path else ""
-        address = address_of(content.url)
+        address = part.address_of(content)
         taken.add(key(address))
         yield Document(
             source=source,
@@ -66,14 +64,14 @@ def documents(
             data=_bytes(content.source_path),
             title=_plain(str(content.title)),
             locale=str(getattr(content, "lang", "") or ""),
-            state=_state(content),
+            state=_state(content) if part.has(content) else "elsewhere",
             template=str(content.metadata.get("template", "")),
             inherited=dict(content.metadata),
             facts=rendered.facts(links.resolved(content, address)),
             silent=templates.silent(content),
         )
     yield from _left_out(context, settings, config.root)
-    for address in sorted(listings(generators)):
+    for address in sorted({*map(part.address, listings(generators))}):
         if key(address) not in taken:  # a page may take the place of the index
             yield Document(source="", path="", address=address, listing=True)
 
@@ -116,16 +114,19 @@ def reader_of(settings: Mapping[str, Any]) -> str:
     return "pelican-yaml" if yaml else "pelican"
 
 
-def surroundings(generators: list[Any], *, serving: bool) -> Surroundings:
+def surroundings(generators: list[Any], part: Part, *, serving: bool) -> Surroundings:
     """What Pelican knows beside the pages."""
     context, settings = generators[0].context, generators[0].settings
-    site_url = str(settings.get("SITEURL") or "")
+    site_url = str(settings.get("SITEURL") or "").removesuffix(f"/{part.folder}".rstrip("/"))
     return Surroundings(
         generator="pelican",
         reader=reader_of(settings),
         site_url=f"https:{site_url}" if site_url.startswith("//") else site_url,
-        locale=str(settings.get("DEFAULT_LANG") or ""),
-        files=frozenset(map(static_address, filter(None, context["static_content"].values()))),
+        locale=part.first or str(settings.get("DEFAULT_LANG") or ""),
+        only=part.here,
+        files=frozenset(
+            part.address(static_url(file)) for file in context["static_content"].values() if file
+        ),
         rendered=True,
         serving=serving,
     )

@@ -6,7 +6,6 @@ now would freeze it before other plugins are done.
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -16,31 +15,17 @@ from urllib.parse import unquote, urlsplit
 
 from pelican.urlwrappers import Author, Category, Tag
 
+from pelican.plugins.leadsto.addresses import static_url
+from pelican.plugins.leadsto.languages import Part
+
 _LISTS = {"category": Category, "tag": Tag, "author": Author}
-
-
-def address_of(url: str) -> str:
-    """An address from a URL that Pelican holds: percent-encoded and without leading slash.
-
-    >>> address_of("caf%C3%A9/index.html"), address_of("./"), address_of("index.htm")
-    ('/café/', '/', '/')
-    """
-    return re.sub(r"/index\.html?$", "/", "/" + unquote(url).removeprefix("./").lstrip("/"))
-
-
-def static_address(file: Any) -> str:
-    """The address of a file that is no page.
-
-    ``Static.url`` and ``save_as`` note that somebody has seen them, and no ``{attach}`` may move
-    the file after that; the setting behind them does not.
-    """
-    return address_of(file.get_url_setting("save_as").replace(os.sep, "/"))
 
 
 class Links:
     """The links of one site, resolved as ``pelican.contents.Content._link_replacer`` does."""
 
-    def __init__(self, context: Mapping[str, Any], settings: Mapping[str, Any]) -> None:
+    def __init__(self, context: Mapping[str, Any], settings: Mapping[str, Any], part: Part) -> None:
+        self._part = part
         self._generated = context["generated_content"]
         self._static = context["static_content"]
         self._settings = settings
@@ -71,9 +56,9 @@ class Links:
         parts = urlsplit(value)
         tail = f"#{parts.fragment}" if parts.fragment else ""
         if what == "index":
-            return address_of(self._settings["INDEX_SAVE_AS"]) + tail
+            return self._part.address(self._settings["INDEX_SAVE_AS"]) + tail
         if what in _LISTS:
-            return address_of(_LISTS[what](parts.path, self._settings).url) + tail
+            return self._part.address(_LISTS[what](parts.path, self._settings).url) + tail
         return None
 
     def _source(self, what: str, value: str, folder: str) -> str | None:
@@ -84,10 +69,10 @@ class Links:
             tail = f"#{fragment}" if fragment else ""
             page = self._generated.get(inside) if what == "filename" else None
             if page is not None:
-                return address_of(page.url) + tail
+                return self._part.address_of(page) + tail
             file = self._static.get(inside)
             if file is not None:
-                return static_address(file) + tail
+                return self._part.address(static_url(file)) + tail
         return None
 
 

@@ -8,8 +8,6 @@ from typing import Any, NamedTuple
 from pelican.generators import ArticlesGenerator
 from pelican.paginator import Paginator
 
-from pelican.plugins.leadsto.links import address_of
-
 
 class _Listing(NamedTuple):
     template: str
@@ -19,10 +17,10 @@ class _Listing(NamedTuple):
 
 
 def listings(generators: list[Any]) -> set[str]:
-    """The address of every list, of each of its pages where it has several."""
+    """The URL of every list, of each of its pages where it has several."""
     generator = next(g for g in generators if isinstance(g, ArticlesGenerator))
     return {
-        address_of(url)
+        url
         for listing in (*_taxonomies(generator), *_archives(generator), *_templates(generator))
         if listing.save_as
         for url in _urls(listing, generator.settings)

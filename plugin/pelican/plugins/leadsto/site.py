@@ -28,6 +28,7 @@ from pelican.plugins.leadsto.documents import (
     source_of,
     surroundings,
 )
+from pelican.plugins.leadsto.languages import part_of
 from pelican.plugins.leadsto.templates import Templates
 
 if TYPE_CHECKING:  # no build for readers needs it
@@ -35,6 +36,8 @@ if TYPE_CHECKING:  # no build for readers needs it
 
 #: In Pelican's settings, which are all that it hands over when everything is written.
 _STAMP = "LEADSTO_STAMP"
+#: Language → pages judged and blocks placed; those of the first are written last.
+_COUNTS: dict[str, tuple[int, int]] = {}
 
 
 def judge(generators: list[Any]) -> None:
@@ -63,24 +66,28 @@ def _judge(generators: list[Any], command: Command | None) -> None:
     config = _configuration(settings, command)
     if config is None:
         return
-    around = surroundings(generators, serving=_reloads())
+    part = part_of(settings)
+    if not part.inside:
+        _COUNTS.clear()
+    around = surroundings(generators, part, serving=_reloads())
     templates = Templates(generators[0])
-    written = contents(context, config.root)
+    written = contents(context, config.root, part)
     builds = _builds_of(config.root) if around.serving else Builds()
     try:
         outcome = judge_build(
             config,
-            documents(config, generators, written, templates, builds.begin(config)),
+            documents(config, generators, written, templates, builds.begin(config), part),
             around,
             content=source_of(settings["PATH"], config.root),
             inputs=_inputs(config, command),
             fail_on=str(settings.get("LEADSTO_FAIL_ON") or ""),
+            store=not part.inside,
             builds=builds,
         )
     except (ConfigError, BaselineError) as error:
         _stop(str(error))
     found = Blocks(outcome.judgement, around.site_url)
-    build = blocks.Build(context, outcome, found, dict(written), templates)
+    build = blocks.Build(context, outcome, found, dict(written), templates, part)
     for notice in (*config.notices, *filter(None, [outcome.notice])):
         _say(notice)
     _report(outcome, builds.news(outcome), build.faults)
@@ -153,15 +160,16 @@ def finish(context: Mapping[str, Any], settings: dict[str, Any], output: str) ->
     build = blocks.build_of(context)
     if build is None:
         return
-    if not _reloads():
-        judgement = build.outcome.judgement
+    judgement = build.outcome.judgement
+    _COUNTS[build.part.here] = (counts(judgement)["pages"], build.placed)
+    if not _reloads() and not build.part.inside:
         settings[_STAMP] = new_stamp(
             "pelican",
             judgement.site.config,
-            pages=counts(judgement)["pages"],
-            blocks=build.placed,
+            pages=sum(pages for pages, _ in _COUNTS.values()),
+            blocks=sum(blocks for _, blocks in _COUNTS.values()),
         )
-    for path, data in assets(build.outcome.judgement.site.config).items():
+    for path, data in assets(judgement.site.config).items():
         if path in build.asked_for:
             target = Path(output) / path
             if strays(target, Path(output)):
@@ -174,12 +182,12 @@ def finish(context: Mapping[str, Any], settings: dict[str, Any], output: str) ->
             lost = judge_lost(build.outcome, build.lost)
             _report(lost, lost.lines)
     command = running()
-    if command and command.reloads and command.listens:
+    if command and command.reloads and command.listens and not build.part.inside:
         with _going_on():
             from leadsto.preview.static import show
 
             memory = _preview_in(output)
-            show(Path(output), build.outcome.judgement, local=False, memory=memory)
+            show(Path(output), judgement, local=False, memory=memory)
             _say_once("the preview: /__leadsto__/ of the address that Pelican listens on.")
 
 

@@ -150,7 +150,7 @@ def _document(
         data=source.data,
         title=title,
         locale=source.locale or spoken,
-        state="elsewhere" if elsewhere else "published",
+        state="elsewhere" if elsewhere else "draft" if source.state == "draft" else "published",
         listing=listing,
         template=source.template,
         tags=source.tags,

@@ -16,6 +16,7 @@ NAME = "pelicanconf.py"
 SUFFIXES = (".md", ".markdown", ".mkd", ".mdown", ".rst", ".html", ".htm")
 
 _PLUGIN = frozenset(("leadsto", "pelican.plugins.leadsto"))
+_LANG = "en"  #: Pelican's own, where nothing is said
 _STATES: dict[str, PageState] = {"hidden": "hidden", "draft": "draft"}
 
 
@@ -27,6 +28,7 @@ def read_project(root: Path) -> Project | None:
     settings = literals(file)
     reader = "pelican-yaml" if _reads_yaml(settings) else "pelican"
     plugged = NAME if _plugged(file) else ""
+    subsites = _subsites(settings)
     around = Surroundings(
         generator="pelican",
         reader=reader,
@@ -39,6 +41,8 @@ def read_project(root: Path) -> Project | None:
         fields = head(data, path, reader)
         written = {key: said for key in keys_of(fields) if (said := text(fields, key))}
         state = _STATES.get(written.get("status", "").lower(), "published")
+        if subsites:
+            return _in_parts(path, settings, subsites, written)._replace(state=state)
         return Addressed(address_of(path, settings, written), state)
 
     return Project(
@@ -96,18 +100,55 @@ def _text(settings: dict[str, Any], name: str, default: str = "") -> str:
     return value if isinstance(value, str) else default
 
 
-def address_of(path: str, settings: dict[str, Any], written: dict[str, str]) -> str | None:
+def _subsites(settings: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The settings of each further language of i18n_subsites, which builds a site of each.
+
+    https://github.com/pelican-plugins/i18n-subsites
+    """
+    told = settings.get("I18N_SUBSITES")
+    if not isinstance(told, dict):
+        return {}
+    return {
+        name: {**settings, **(own if isinstance(own, dict) else {}), "DEFAULT_LANG": name}
+        for name, own in told.items()
+        if isinstance(name, str)
+    }
+
+
+def _in_parts(
+    path: str,
+    settings: dict[str, Any],
+    subsites: dict[str, dict[str, Any]],
+    written: dict[str, str],
+) -> Addressed:
+    """Where a source goes in its own language; in others it is hidden, or kept beside."""
+    first = _text(settings, "DEFAULT_LANG", _LANG)
+    parts = {first: settings, **subsites}
+    lang = _metadata(path, settings, written).get("lang", first)
+    own = lang if lang in parts else first
+
+    def within(part: str, *, hidden: bool = False) -> tuple[str, ...]:
+        folder = "" if part == first else f"/{part}"
+        address = address_of(path, parts[part], written, hidden=hidden)
+        return (folder + address,) if address else ()
+
+    others = [part for part in parts if part != own]
+    copies = (at for part in others for hides in (True, False) for at in within(part, hidden=hides))
+    return Addressed(
+        next(iter(within(own)), None), locale=lang, copies=tuple(dict.fromkeys(copies))
+    )
+
+
+def address_of(
+    path: str, settings: dict[str, Any], written: dict[str, str], *, hidden: bool = False
+) -> str | None:
     """The address that Pelican gives a source, where its settings and metadata tell it.
 
-    ``written`` is the page's own metadata, keys in lower case. None where the address takes more
-    than that (a date, a category, a setting that is computed).
+    ``written`` is the page's own metadata, keys in lower case; an article that is ``hidden`` is
+    written as a draft. None where the address takes more than that (a date, a category, a setting
+    that is computed).
     """
-    known = {
-        **_matched(_text(settings, "FILENAME_METADATA"), Path(path).stem),
-        **_matched(_text(settings, "PATH_METADATA"), path),
-        **_extra(settings, path),
-        **written,
-    }
+    known = _metadata(path, settings, written)
     if "url" in known:
         return "/" + known["url"].lstrip("/")
     article = any(
@@ -118,14 +159,31 @@ def address_of(path: str, settings: dict[str, Any], written: dict[str, str]) -> 
         for folder in _list(settings, "PAGE_PATHS", ["pages"])
         if folder
     )
-    pattern = _text(settings, "ARTICLE_URL" if article else "PAGE_URL")
-    pattern = pattern or ("{slug}.html" if article else "pages/{slug}.html")
+    kind, folder = ("ARTICLE", "") if article else ("PAGE", "pages/")
+    if known.get("status", "").lower() == "draft" or (article and hidden):
+        kind, folder = ("DRAFT", "drafts/") if article else ("DRAFT_PAGE", "drafts/pages/")
+    usual = _text(settings, "DEFAULT_LANG", _LANG)
+    translated = known.setdefault("lang", usual) != usual
+    pattern = _text(settings, f"{kind}_LANG_URL" if translated else f"{kind}_URL")
+    pattern = pattern or f"{folder}{{slug}}{'-{lang}' if translated else ''}.html"
     known.setdefault("slug", slug_of(known.get("title", "")))
     try:
         url = pattern.format(**known)
     except (KeyError, IndexError, ValueError, AttributeError):
         return None
     return "/" + url.lstrip("/") if known["slug"] else None
+
+
+def _metadata(path: str, settings: dict[str, Any], written: dict[str, str]) -> dict[str, str]:
+    """All that is known of a source: what holds for all, what its path tells, its own words."""
+    extra = settings.get("EXTRA_PATH_METADATA")
+    return {
+        **_texts(settings.get("DEFAULT_METADATA")),
+        **_matched(_text(settings, "FILENAME_METADATA"), Path(path).stem),
+        **_matched(_text(settings, "PATH_METADATA"), path),
+        **_texts(extra.get(path) if isinstance(extra, dict) else None),
+        **written,
+    }
 
 
 def _list(settings: dict[str, Any], name: str, default: list[str]) -> list[str]:
@@ -143,12 +201,10 @@ def _matched(pattern: str, text: str) -> dict[str, str]:
     return {k.lower(): v for k, v in found.groupdict().items() if v} if found else {}
 
 
-def _extra(settings: dict[str, Any], path: str) -> dict[str, str]:
-    extra = settings.get("EXTRA_PATH_METADATA")
-    own = extra.get(path) if isinstance(extra, dict) else None
-    if not isinstance(own, dict):
+def _texts(told: object) -> dict[str, str]:
+    if not isinstance(told, dict):
         return {}
-    return {str(k).lower(): v for k, v in own.items() if isinstance(v, str)}
+    return {str(k).lower(): v for k, v in told.items() if isinstance(v, str)}
 
 
 #: Marks of print, and what Pelican (by way of Unidecode) takes them for.
