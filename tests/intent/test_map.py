@@ -279,6 +279,14 @@ def test_drafts(fields: str, draft: bool) -> None:
         assert found.document.state == ("draft" if draft and state != "future" else state)
 
 
+@pytest.mark.parametrize(
+    ("generator", "status", "draft"),
+    [("pelican", "draft", True), ("pelican", "published", False), ("hugo", "draft", False)],
+)
+def test_a_draft_as_the_generator_says_it(generator: str, status: str, draft: bool) -> None:
+    assert read(f"status: {status}", text="", generator=generator).draft == draft
+
+
 # ----------------------------------------------------------------------- where a field may stand
 
 

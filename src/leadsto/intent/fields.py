@@ -28,6 +28,8 @@ _FLAT = ("mkdocs", "pelican", "zensical")
 #: Generators for which a top-level ``next`` is ours. To VitePress and Starlight it is the next page
 #: of a list, and what made a bare folder is not known.
 _NEXT_IS_FREE = (*_FLAT, "hugo", "jekyll", "eleventy", "sphinx", "hexo", "docusaurus")
+#: Keys of generators that are flags, by generator and field.
+_FLAGS_OF = {("pelican", "draft"): (("status",),)}
 #: Fields for which ``true`` and ``false`` say something.
 _FLAGS = frozenset(
     {"draft", "block", "exempt", "exempt_until", "unreviewed", "promoted", "leadsto_ignore"}
@@ -86,6 +88,7 @@ class Fields:
         values: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         self._keys = keys
+        self._generator = generator
         self._flat = generator in _FLAT
         self._bare_next = generator in _NEXT_IS_FREE
         self._values = values or {}
@@ -177,9 +180,11 @@ class Fields:
                     )
 
     def flags(self, name: str) -> Iterator[Field]:
-        """Every value at a key that ``map`` names for a field."""
+        """Every value at a key that ``map``, or the generator, has for a field."""
+        theirs = _FLAGS_OF.get((self._generator, name), ())
+        paths = (*self._keys.moved.get(name, ()), *theirs)
         for layer in self._layers:
-            for path in () if layer.nested else self._keys.moved.get(name, ()):
+            for path in () if layer.nested else paths:
                 found = _at(layer, path)
                 if found:
                     yield found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,12 @@ def in_language(text: str, locale: str, slug: str) -> str:
     return text.replace("---\n", f"---\nlang: {locale}\nslug: {slug}\n", 1)
 
 
-def write(root: Path, page: str = "/de/checklist/", **changed: object) -> Path:
+def write(
+    root: Path,
+    page: str = "/de/checklist/",
+    german_settings: Mapping[str, str] = {},
+    **changed: object,
+) -> Path:
     """The pages of the blog, three of them in German, of which one is in no other language."""
     english = {
         Path(name).stem: text
@@ -36,7 +42,7 @@ def write(root: Path, page: str = "/de/checklist/", **changed: object) -> Path:
         for slug, text in pages.items():
             put(root / f"content/pages/{slug}{suffix}", in_language(text, locale, slug))
     put(root / "leadsto.yml", leadsto_yml(page))
-    subsites = {"de": {"SITENAME": "Fettle auf Deutsch"}}
+    subsites = {"de": {"SITENAME": "Fettle auf Deutsch", **german_settings}}
     given = {
         "SITEURL": URL, "PLUGINS": ["leadsto", "i18n_subsites"], "I18N_SUBSITES": subsites,
         "THEME": "simple",
@@ -75,6 +81,41 @@ def test_every_language_is_judged_in_its_build(arguments: tuple[str, ...], tmp_p
     stamp = json.loads(done.files["assets/leadsto-build.json"])
     assert (stamp["pages"], stamp["blocks"]) == (14, len(shown))
     assert "de/assets/leadsto-build.json" not in done.files
+
+
+def test_a_language_with_addresses_of_its_own(tmp_path: Path) -> None:
+    own = {"PAGE_URL": "seiten/{slug}/", "PAGE_SAVE_AS": "seiten/{slug}/index.html"}
+    root = write(tmp_path, "/de/seiten/checklist/", own)
+    done = build(root)
+
+    assert done.ran.code == 0, done.ran.text
+    shown = actions(done)
+    assert shown["de/seiten/why-plans-slip/index.html"][1] == f"{URL}/de/seiten/checklist/"
+    assert shown["de/seiten/checklist/index.html"][1] == f"{URL}/diagnostic/"
+    assert shown["pages/rota-de.html"][1] == f"{URL}/de/seiten/checklist/"
+    built_site = run(root, "leadsto", "check", "--site", "output")
+    assert built_site.code == 0, built_site.text
+
+
+@pytest.mark.parametrize("arguments", [(), ("--relative-urls",)])
+def test_a_language_with_a_host_of_its_own(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    host = "https://de.fettle.example"
+    done = build(write(tmp_path, german_settings={"SITEURL": host}), *arguments)
+
+    assert done.ran.code == 0, done.ran.text
+    shown = actions(done)
+    de = "../" if arguments else f"{host}/"
+    assert shown["de/why-plans-slip/index.html"][1] == f"{de}checklist/"
+    assert shown["de/checklist/index.html"][1] == f"{URL}/diagnostic/"
+    assert shown["pages/rota-de.html"][1] == f"{host}/checklist/"
+
+
+def test_a_language_that_is_written_elsewhere_is_a_site_by_itself(tmp_path: Path) -> None:
+    elsewhere = {"OUTPUT_PATH": str(tmp_path / "deutsch")}
+    done = build(write(tmp_path, german_settings=elsewhere), LEADSTO_FAIL_ON="never")
+
+    counts = [line for line in done.said if " need" in line and " pages, " in line]
+    assert [int(re.findall(r"(\d+) pages", line)[0]) for line in counts] == [14, 14]
 
 
 def test_a_page_that_no_language_has(tmp_path: Path) -> None:

@@ -514,23 +514,58 @@ def test_one_process_or_many_give_the_same(tmp_path: Path) -> None:
     assert one.surroundings == two.surroundings
 
 
-def test_a_page_is_judged_where_it_was_written_and_not_where_it_is_copied(tmp_path: Path) -> None:
-    """Its copy has an address as short, and comes before it."""
-    (tmp_path / "astro.config.mjs").write_text(
-        "export default defineConfig({ integrations: [starlight({ defaultLocale: 'en', "
-        "locales: { de: { label: 'D' }, en: { label: 'E' } } })] });"
-    )
-    text = source(more="title: Plan\n")
-    path = tmp_path / "src/content/docs/en/plan.md"
-    path.parent.mkdir(parents=True)
-    path.write_text(text, "utf-8")
-    meta = '<meta name="leadsto:source" content="src/content/docs/en/plan.md">'
-    for tag in ("", meta):
-        page = html("<main><h1>Planning</h1><p>Text.</main>", tag)
-        gathered = made(tmp_path, {"en/plan/index.html": page, "de/plan/index.html": page})
+STARLIGHT = """export default defineConfig({ integrations: [starlight({
+  defaultLocale: 'en', locales: { de: { label: 'D' }, en: { label: 'E' } }
+})] });"""
+PLAN = html("<main><h1>Planning</h1><p>Plan by week, then by day.</main>")
+META = '<meta name="leadsto:source" content="src/content/docs/en/plan.md">'
 
-        states = {d.address: (d.source, d.state) for d in gathered.documents}
-        assert states == {
-            "/en/plan/": ("src/content/docs/en/plan.md", "published"),
-            "/de/plan/": ("", "elsewhere"),
-        }
+
+def two_languages(root: Path, pages: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Source and state of each page of a Starlight site with one source, by address."""
+    path = root / "src/content/docs/en/plan.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(source(more="title: Plan\n"), "utf-8")
+    (root / "astro.config.mjs").write_text(STARLIGHT)
+    documents = made(root, pages).documents
+    return {str(d.address): (d.source, d.state) for d in documents if d.facts}
+
+
+@pytest.mark.parametrize("tag", ["", META])
+def test_a_page_is_judged_where_it_was_written_and_not_where_it_is_copied(
+    tag: str, tmp_path: Path
+) -> None:
+    """Its copy has an address as short, and comes before it; a theme says that it is one."""
+    page = PLAN.replace("</head>", f"{tag}</head>")
+    said = "Dieser Inhalt ist noch nicht in deiner Sprache verfügbar."
+    copy = page.replace("<p>", f"<p>{said}</p><p>")
+
+    assert two_languages(tmp_path, {"en/plan/index.html": page, "de/plan/index.html": copy}) == {
+        "/en/plan/": ("src/content/docs/en/plan.md", "published"),
+        "/de/plan/": ("", "elsewhere"),
+    }
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        html("<main><h1>Planung</h1><p>Nach Wochen, dann nach Tagen.</main>"),
+        html(f"<main><h1>Planning</h1><p>{'Eine Übersetzung mit demselben Namen. ' * 9}</main>"),
+        html(
+            "<main><h1>Planning</h1><p>Plan by week, then by day.</main>",
+            '<meta name="leadsto:source" content="src/pages/de/plan.astro">',
+        ),
+    ],
+    ids=["another heading", "more words", "a source that nobody finds"],
+)
+def test_a_translation_whose_source_nobody_sees_is_judged(other: str, tmp_path: Path) -> None:
+    assert two_languages(tmp_path, {"en/plan/index.html": PLAN, "de/plan/index.html": other}) == {
+        "/en/plan/": ("src/content/docs/en/plan.md", "published"),
+        "/de/plan/": ("", "published"),
+    }
+
+
+def test_a_page_that_stands_in_the_part_of_another_language_alone_is_judged(tmp_path: Path) -> None:
+    assert two_languages(tmp_path, {"de/plan/index.html": PLAN}) == {
+        "/de/plan/": ("", "published"),
+    }

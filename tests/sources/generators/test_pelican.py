@@ -168,12 +168,12 @@ I18N_SUBSITES = {"de": {"PAGE_URL": "seiten/{slug}/"}, "fr": None, 3: {}}
             "/de/seiten/a/", locale="de", copies=("/pages/a-de.html", "/fr/pages/a-de.html"))),
         ("a.md", "slug: a\nlang: fr", Addressed(
             "/fr/a.html", locale="fr",
-            copies=("/drafts/a-fr.html", "/a-fr.html", "/de/drafts/a-fr.html", "/de/a-fr.html"))),
+            copies=("/a-fr.html", "/drafts/a-fr.html", "/de/a-fr.html", "/de/drafts/a-fr.html"))),
         # a language without a site stands in each
         ("a.md", "slug: a\nlang: it", Addressed(
             "/a-it.html", locale="it",
-            copies=("/de/drafts/a-it.html", "/de/a-it.html", "/fr/drafts/a-it.html",
-                    "/fr/a-it.html"))),
+            copies=("/de/a-it.html", "/de/drafts/a-it.html", "/fr/a-it.html",
+                    "/fr/drafts/a-it.html"))),
     ],
 )  # fmt: skip
 def test_a_site_of_each_language(tmp_path: Path, path: str, head: str, place: Addressed) -> None:
@@ -182,6 +182,31 @@ def test_a_site_of_each_language(tmp_path: Path, path: str, head: str, place: Ad
     found = read_project(tmp_path)
     assert found is not None
     assert found.addressed(path, f"---\n{head}\n---\ntext".encode()) == place
+
+
+@pytest.mark.parametrize(
+    ("more", "head", "address", "copies"),
+    [
+        # where nobody can tell the address of a page, its copies are nobody's
+        ("ARTICLE_URL = '{date:%Y}/{slug}/'", "lang: en", None, ()),
+        ("DEFAULT_METADATA = {'status': 'draft'}", "lang: de", "/de/drafts/a.html",
+         ("/drafts/a-de.html",)),
+        ("I18N_SUBSITES = {'de': {'OUTPUT_PATH': 'output/deutsch'}}", "lang: de",
+         "/deutsch/a.html", ("/a-de.html", "/drafts/a-de.html")),
+        ("I18N_SUBSITES = {'en': {}, 'de': {}}", "lang: en", "/a.html",
+         ("/de/a-en.html", "/de/drafts/a-en.html")),
+        ("I18N_SUBSITES = {'de': {'OUTPUT_PATH': '/srv/de'}}", "lang: de", "/a-de.html", ()),
+        ("I18N_SUBSITES = {'..': {}, '': {}}", "lang: ..", "/a-...html", ()),
+    ],
+)  # fmt: skip
+def test_settings_of_languages(
+    tmp_path: Path, more: str, head: str, address: str | None, copies: tuple[str, ...]
+) -> None:
+    settings(tmp_path, f"I18N_SUBSITES = {{'de': {{}}}}\n{more}\n")
+    project = read_project(tmp_path)
+    assert project is not None
+    found = project.addressed("a.md", f"---\nslug: a\n{head}\n---\n".encode())
+    assert (found.address, found.copies) == (address, copies)
 
 
 @pytest.mark.parametrize("told", ["I18N_SUBSITES = ['de']", "I18N_SUBSITES = {}", ""])

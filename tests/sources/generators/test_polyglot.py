@@ -60,6 +60,13 @@ def test_a_language_in_the_path(tmp_path: Path) -> None:
     assert place(found, "design.md").locale == "en"
 
 
+def test_a_language_that_is_the_default_of_a_folder(tmp_path: Path) -> None:
+    defaults = "defaults: [{scope: {path: german}, values: {lang: de}}]"
+    found = site(tmp_path, f"plugins: [jekyll-polyglot]\n{defaults}")
+    assert place(found, "german/a.md", "permalink: /a/").address == "/de/a/"
+    assert place(found, "german/a.md", "permalink: /a/\nlang: en").address == "/a/"
+
+
 def test_who_has_the_plugin(tmp_path: Path) -> None:
     (tmp_path / "Gemfile").write_text('gem "jekyll-polyglot"\n')
     assert site(tmp_path, "").surroundings.locale == "en"

@@ -117,7 +117,7 @@ def reader_of(settings: Mapping[str, Any]) -> str:
 def surroundings(generators: list[Any], part: Part, *, serving: bool) -> Surroundings:
     """What Pelican knows beside the pages."""
     context, settings = generators[0].context, generators[0].settings
-    site_url = str(settings.get("SITEURL") or "").removesuffix(f"/{part.folder}".rstrip("/"))
+    site_url = part.site_url or str(settings.get("SITEURL") or "")
     return Surroundings(
         generator="pelican",
         reader=reader_of(settings),

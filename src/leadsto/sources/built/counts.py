@@ -26,6 +26,7 @@ class Counts(NamedTuple):
     without_source: tuple[str, ...]  #: addresses
     without_page: tuple[str, ...]  #: sources that are published as far as can be told
     unknown: tuple[str, ...]  #: sources that pages or a manifest name and nobody finds
+    untranslated: int = 0  #: pages that show the text of another language's, as they have no own
     unlisted: int = 0  #: not in the sitemap, without a source, and no page links to them
     remarks: tuple[str, ...] = ()
 
@@ -53,6 +54,8 @@ class Counts(NamedTuple):
         second = f"Sources: {matched or 'none'}"
         if self.without_source:
             second += f"; {counted(len(self.without_source), 'page')} without one"
+        if self.untranslated:
+            second += f"; {counted(self.untranslated, 'copy', 'copies')} of what is not translated"
         if self.without_page:
             sources = counted(len(self.without_page), "source")
             second += f"; {sources} without a page ({_few(self.without_page)})"

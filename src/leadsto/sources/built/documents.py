@@ -25,6 +25,8 @@ _DATES = re.compile(r"/(?:[^/]+/)?\d{4}(?:/\d\d){0,2}/?\Z")  #: of archives, fro
 #: The number of a part of a long article, as generators write it. It begins with one of three
 #: characters, so that the search can skip to the next of them.
 _PART = re.compile(r"[-/_](?:(?<=/)(?:page/?)?|(?<=[-_])(?:part[-_]?)?)\d+\Z", re.IGNORECASE)
+#: Words that a theme may put into a content: Starlight says that a page is not translated.
+_OF_THEMES = 30
 _NO_SOURCE = Document("", "", None)
 
 
@@ -43,6 +45,32 @@ class Making(NamedTuple):
     spoken: Mapping[str, str]  #: languages, by file
     shows: Mapping[str, str]  #: ``data-leadsto`` of blocks in a file of their own, by address key
     addresses: Addresses
+
+
+def without_doubtful(matched: Matched, found: Sequence[Found], facts: Sequence[Facts]) -> Matched:
+    """What was matched, without copies that hold another text than the page of their source.
+
+    Where a copy would stand there may be a translation whose source nobody sees.
+    """
+    if not matched.copies:
+        return matched
+    holds = {page.file.name: own for page, own in zip(found, facts, strict=True)}
+    owners = _owners(found, matched) - matched.copies
+    own = {matched.source_of[file][0]: holds[file] for file in owners}
+    copies = frozenset(
+        file
+        for file in matched.copies & holds.keys()
+        if (text := own.get(matched.source_of[file][0])) and _alike(text, holds[file])
+    )
+    doubtful = {file for file in matched.copies - copies if matched.source_of[file][1] == "path"}
+    source_of = {file: by for file, by in matched.source_of.items() if file not in doubtful}
+    return matched._replace(source_of=source_of, copies=copies)
+
+
+def _alike(one: Facts, other: Facts) -> bool:
+    """Whether two pages hold one text, each with the words of a theme in its own language."""
+    headings, others = ([(h.level, h.text) for h in facts.headings] for facts in (one, other))
+    return headings == others and abs(one.words - other.words) <= _OF_THEMES
 
 
 def documents_of(
@@ -150,7 +178,7 @@ def _document(
         data=source.data,
         title=title,
         locale=source.locale or spoken,
-        state="elsewhere" if elsewhere else "draft" if source.state == "draft" else "published",
+        state="elsewhere" if elsewhere else "published",
         listing=listing,
         template=source.template,
         tags=source.tags,

@@ -77,7 +77,10 @@ def match(
         name = by_address.get(page.key, "")
         if name and name not in taken and page.file.name not in found:
             found[page.file.name] = (name, "path")
-    copies = _copies(pages, sources, found)
+    told_of = {page.file.name for page in pages if told[page.file.said.source] not in {"", *shared}}
+    copies = _copies(
+        [p for p in pages if p.file.name not in told_of - found.keys()], sources, found
+    )
     for file, name in copies.items():
         found.setdefault(file, (name, "path"))
     unknown = [*dict.fromkeys(unknown)]

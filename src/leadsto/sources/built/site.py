@@ -15,10 +15,17 @@ from leadsto.paths.addresses import key
 from leadsto.sources.built.blocks import read_blocks
 from leadsto.sources.built.contents import own_facts
 from leadsto.sources.built.counts import Counts
-from leadsto.sources.built.documents import Making, Written, documents_of, unbuilt
+from leadsto.sources.built.documents import (
+    Making,
+    Written,
+    documents_of,
+    unbuilt,
+    without_doubtful,
+)
 from leadsto.sources.built.files import address_of, site_files, without_reports
 from leadsto.sources.built.languages import languages, most_common
-from leadsto.sources.built.pages import Found, linked, said_by
+from leadsto.sources.built.matching import Matched
+from leadsto.sources.built.pages import Found, SortedOut, linked, said_by
 from leadsto.sources.built.placing import Placed, Told, listed, place
 from leadsto.sources.built.reading import HowToRead, Memory, read_pages
 from leadsto.sources.built.redirects import Redirects, read_redirects
@@ -77,11 +84,12 @@ def read_site(
     )
     said = memo.each(said_by, tuple(read), (tuple(read.values()),))
     placed = memo.whole(place, tuple(read), said, told)
-    addresses, matched = placed.addresses, placed.matched
+    addresses = placed.addresses
     found = listed(placed, read)
     pages = [read[page.file.name] for page in found]
     spoken = memo.whole(languages, found, addresses)
     facts = own_facts(found, pages, spoken, addresses, memo)
+    matched = without_doubtful(placed.matched, found, facts)
     by_name = {w.source.name: w for w in written}
     making = Making(matched, by_name, spoken, read_blocks(root, memo), addresses)
     made = documents_of(found, pages, facts, making, memo)
@@ -111,7 +119,7 @@ def read_site(
         surroundings,
         {name: page.file.name for name, page in zip(ids, found, strict=True)},
         {name: page.hydrates for name, page in zip(ids, pages, strict=True) if page.hydrates},
-        _counts(found, placed, left)._replace(remarks=lines),
+        _counts(found, placed.found, matched, left)._replace(remarks=lines),
         tuple(read),
         {name: page.base for name, page in zip(ids, pages, strict=True) if page.base},
         files.newest,
@@ -138,8 +146,10 @@ def _read(
     return read
 
 
-def _counts(found: Sequence[Found], placed: Placed, left: Sequence[Written]) -> Counts:
-    sources, out = placed.matched.source_of, placed.found
+def _counts(
+    found: Sequence[Found], out: SortedOut, matched: Matched, left: Sequence[Written]
+) -> Counts:
+    sources = matched.source_of
     return Counts(
         len(found),
         out.stubs,
@@ -151,7 +161,8 @@ def _counts(found: Sequence[Found], placed: Placed, left: Sequence[Written]) -> 
         without_page=tuple(
             w.source.name for w in left if w.document.state in ("published", "hidden")
         ),
-        unknown=placed.matched.unknown,
+        unknown=matched.unknown,
+        untranslated=len(matched.copies),
         unlisted=len(out.pages) - len(found),
     )
 

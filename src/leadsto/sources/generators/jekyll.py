@@ -125,7 +125,10 @@ def _addressed(site: _Site, path: str, data: bytes) -> Addressed:
     address = jekyll_permalinks.address_of(source, pattern, text(site.top, "permalink"))
     old = (f"/{alias.lstrip('/')}" for alias in texts(source.fields, "redirect_from"))
     found = Addressed(address, _state(site, source), aliases=tuple(old))
-    return site.polyglot.placed(found, path, source.fields) if site.polyglot else found
+    if site.polyglot is None:
+        return found
+    lang = text(source.fields, "lang") or _default(site, source, "lang")
+    return site.polyglot.placed(found, path, source.fields, lang)
 
 
 def _state(site: _Site, source: Source) -> PageState:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import ast
 import re
 import unicodedata
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from leadsto.model import PageState, Surroundings
+from leadsto.sources.generators.i18n_subsites import read_subsites
 from leadsto.sources.project import Addressed, Project
 from leadsto.sources.written import file_in, head, keys_of, text, words_of
 
@@ -28,7 +31,9 @@ def read_project(root: Path) -> Project | None:
     settings = literals(file)
     reader = "pelican-yaml" if _reads_yaml(settings) else "pelican"
     plugged = NAME if _plugged(file) else ""
-    subsites = _subsites(settings)
+    first = _text(settings, "DEFAULT_LANG", _LANG)
+    output = _text(settings, "OUTPUT_PATH", "output")
+    subsites = read_subsites(settings, first, output)
     around = Surroundings(
         generator="pelican",
         reader=reader,
@@ -40,10 +45,13 @@ def read_project(root: Path) -> Project | None:
     def addressed(path: str, data: bytes) -> Addressed:
         fields = head(data, path, reader)
         written = {key: said for key in keys_of(fields) if (said := text(fields, key))}
-        state = _STATES.get(written.get("status", "").lower(), "published")
-        if subsites:
-            return _in_parts(path, settings, subsites, written)._replace(state=state)
-        return Addressed(address_of(path, settings, written), state)
+        known = _metadata(path, settings, written)
+        state = _STATES.get(known.get("status", "").lower(), "published")
+        if subsites is None:
+            return Addressed(next(_addresses(path, known, settings, False), None), state)
+        lang = known.get("lang", subsites.first)
+        found = subsites.placed(lang, partial(_addresses, path, known))
+        return found._replace(state=state)
 
     return Project(
         generator="pelican",
@@ -53,7 +61,7 @@ def read_project(root: Path) -> Project | None:
         suffixes=SUFFIXES,
         addressed=addressed,
         file=NAME,
-        output=root / _text(settings, "OUTPUT_PATH", "output"),
+        output=root / output,
         plugged=plugged,
     )
 
@@ -100,57 +108,43 @@ def _text(settings: dict[str, Any], name: str, default: str = "") -> str:
     return value if isinstance(value, str) else default
 
 
-def _subsites(settings: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The settings of each further language of i18n_subsites, which builds a site of each.
-
-    https://github.com/pelican-plugins/i18n-subsites
-    """
-    told = settings.get("I18N_SUBSITES")
-    if not isinstance(told, dict):
-        return {}
-    return {
-        name: {**settings, **(own if isinstance(own, dict) else {}), "DEFAULT_LANG": name}
-        for name, own in told.items()
-        if isinstance(name, str)
-    }
-
-
-def _in_parts(
-    path: str,
-    settings: dict[str, Any],
-    subsites: dict[str, dict[str, Any]],
-    written: dict[str, str],
-) -> Addressed:
-    """Where a source goes in its own language; in others it is hidden, or kept beside."""
-    first = _text(settings, "DEFAULT_LANG", _LANG)
-    parts = {first: settings, **subsites}
-    lang = _metadata(path, settings, written).get("lang", first)
-    own = lang if lang in parts else first
-
-    def within(part: str, *, hidden: bool = False) -> tuple[str, ...]:
-        folder = "" if part == first else f"/{part}"
-        address = address_of(path, parts[part], written, hidden=hidden)
-        return (folder + address,) if address else ()
-
-    others = [part for part in parts if part != own]
-    copies = (at for part in others for hides in (True, False) for at in within(part, hidden=hides))
-    return Addressed(
-        next(iter(within(own)), None), locale=lang, copies=tuple(dict.fromkeys(copies))
-    )
-
-
-def address_of(
-    path: str, settings: dict[str, Any], written: dict[str, str], *, hidden: bool = False
-) -> str | None:
+def address_of(path: str, settings: dict[str, Any], written: dict[str, str]) -> str | None:
     """The address that Pelican gives a source, where its settings and metadata tell it.
 
-    ``written`` is the page's own metadata, keys in lower case; an article that is ``hidden`` is
-    written as a draft. None where the address takes more than that (a date, a category, a setting
-    that is computed).
+    ``written`` is the page's own metadata, keys in lower case. None where the address takes more
+    than that (a date, a category, a setting that is computed).
     """
-    known = _metadata(path, settings, written)
+    return next(_addresses(path, _metadata(path, settings, written), settings, False), None)
+
+
+def _addresses(
+    path: str, known: dict[str, str], settings: dict[str, Any], hides: bool
+) -> Iterator[str]:
+    """The addresses that a source may have, as far as they can be told; the first is the usual one.
+
+    A site that ``hides`` articles has drafts of them.
+    """
     if "url" in known:
-        return "/" + known["url"].lstrip("/")
+        yield "/" + known["url"].lstrip("/")
+        return
+    usual = _text(settings, "DEFAULT_LANG", _LANG)
+    lang = known.get("lang", usual)
+    for kind, folder in _kinds(path, known, settings, hides):
+        translated = lang != usual
+        pattern = _text(settings, f"{kind}_LANG_URL" if translated else f"{kind}_URL")
+        pattern = pattern or f"{folder}{{slug}}{'-{lang}' if translated else ''}.html"
+        try:
+            url = pattern.format(**{**known, "lang": lang})
+        except (KeyError, IndexError, ValueError, AttributeError):
+            continue
+        if known["slug"]:
+            yield "/" + url.lstrip("/")
+
+
+def _kinds(
+    path: str, known: dict[str, str], settings: dict[str, Any], hides: bool
+) -> tuple[tuple[str, str], ...]:
+    """What a source may become: how its settings begin, and the folder of its usual address."""
     article = any(
         folder in ("", ".") or path.startswith(folder.rstrip("/") + "/")
         for folder in _list(settings, "ARTICLE_PATHS", [""])
@@ -159,31 +153,25 @@ def address_of(
         for folder in _list(settings, "PAGE_PATHS", ["pages"])
         if folder
     )
-    kind, folder = ("ARTICLE", "") if article else ("PAGE", "pages/")
-    if known.get("status", "").lower() == "draft" or (article and hidden):
-        kind, folder = ("DRAFT", "drafts/") if article else ("DRAFT_PAGE", "drafts/pages/")
-    usual = _text(settings, "DEFAULT_LANG", _LANG)
-    translated = known.setdefault("lang", usual) != usual
-    pattern = _text(settings, f"{kind}_LANG_URL" if translated else f"{kind}_URL")
-    pattern = pattern or f"{folder}{{slug}}{'-{lang}' if translated else ''}.html"
-    known.setdefault("slug", slug_of(known.get("title", "")))
-    try:
-        url = pattern.format(**known)
-    except (KeyError, IndexError, ValueError, AttributeError):
-        return None
-    return "/" + url.lstrip("/") if known["slug"] else None
+    draft = ("DRAFT", "drafts/") if article else ("DRAFT_PAGE", "drafts/pages/")
+    if known.get("status", "").lower() == "draft":
+        return (draft,)
+    own = ("ARTICLE", "") if article else ("PAGE", "pages/")
+    return (own, draft) if article and hides else (own,)
 
 
 def _metadata(path: str, settings: dict[str, Any], written: dict[str, str]) -> dict[str, str]:
     """All that is known of a source: what holds for all, what its path tells, its own words."""
     extra = settings.get("EXTRA_PATH_METADATA")
-    return {
+    known = {
         **_texts(settings.get("DEFAULT_METADATA")),
         **_matched(_text(settings, "FILENAME_METADATA"), Path(path).stem),
         **_matched(_text(settings, "PATH_METADATA"), path),
         **_texts(extra.get(path) if isinstance(extra, dict) else None),
         **written,
     }
+    known.setdefault("slug", slug_of(known.get("title", "")))
+    return known
 
 
 def _list(settings: dict[str, Any], name: str, default: list[str]) -> list[str]:

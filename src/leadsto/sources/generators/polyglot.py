@@ -27,9 +27,9 @@ class Polyglot(NamedTuple):
     shared: tuple[str, ...]  #: globs of what the part of the first language alone has
     by_path: bool  #: a folder, or what stands before the suffix, names a language, too
 
-    def placed(self, found: Addressed, path: str, fields: Node) -> Addressed:
-        """Where a page goes, by where it would go without the plugin."""
-        said = text(fields, "lang") or (self._in_path(path) if self.by_path else "")
+    def placed(self, found: Addressed, path: str, fields: Node, lang: str) -> Addressed:
+        """Where a page goes, by where it would go without the plugin; ``lang`` is what it says."""
+        said = lang or (self._in_path(path) if self.by_path else "")
         locale = next((n for n in self.languages if n.lower() == (said or self.first).lower()), "")
         if not locale:
             return Addressed(None, "draft")

@@ -40,11 +40,10 @@ def read_locales(script: str) -> Locales | None:
     options = argument(script, "starlight")
     listed = below(options, "locales")
     entries = listed.entries if isinstance(listed, MapNode) else ()
-    spoken = {
-        "" if entry.key.text == _ROOT else entry.key.text: text(entry.value, "lang")
-        or entry.key.text
-        for entry in entries
-    }
+    langs = {entry.key.text: text(entry.value, "lang") for entry in entries}
+    spoken = {"" if name == _ROOT else name: lang or name for name, lang in langs.items()}
     default = text(options, "defaultLocale")
     default = "" if default == _ROOT else default
-    return Locales(spoken, default) if len(spoken) > 1 and default in spoken else None
+    if len(spoken) < 2 or default not in spoken or langs.get(_ROOT) == "":  # which it refuses
+        return None
+    return Locales(spoken, default)
