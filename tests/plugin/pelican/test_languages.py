@@ -110,7 +110,8 @@ def test_a_language_with_a_host_of_its_own(arguments: tuple[str, ...], tmp_path:
     assert shown["pages/rota-de.html"][1] == f"{host}/checklist/"
 
 
-def test_a_language_that_is_written_elsewhere_is_a_site_by_itself(tmp_path: Path) -> None:
+def test_a_language_that_is_written_elsewhere_is_no_part(tmp_path: Path) -> None:
+    """Both builds are judged as if there were no other."""
     elsewhere = {"OUTPUT_PATH": str(tmp_path / "deutsch")}
     done = build(write(tmp_path, german_settings=elsewhere), LEADSTO_FAIL_ON="never")
 

@@ -546,6 +546,38 @@ def test_a_page_is_judged_where_it_was_written_and_not_where_it_is_copied(
     }
 
 
+def test_a_copy_that_names_its_source_is_believed(tmp_path: Path) -> None:
+    page = html("<main><h1>Planning</h1><p>Text.<h2>Related posts</h2></main>", META)
+    copy = html("<main><h1>Planning</h1><p>Text.<h2>Weitere Artikel</h2><h2>X</h2></main>", META)
+
+    assert two_languages(tmp_path, {"en/plan/index.html": page, "de/plan/index.html": copy}) == {
+        "/en/plan/": ("src/content/docs/en/plan.md", "published"),
+        "/de/plan/": ("", "elsewhere"),
+    }
+
+
+def test_lists_in_a_copy_may_be_translated(tmp_path: Path) -> None:
+    """Such as the cards of Docusaurus, which have the titles of other pages."""
+    body = "<main><h1>Planning</h1><p>Text.<h2>Weeks</h2><p>More.<h2>{}</h2><h2>{}</h2></main>"
+    pages = {
+        "en/plan/index.html": html(body.format("Shifts", "Rotas")),
+        "de/plan/index.html": html(body.format("Schichten", "Dienstpläne")),
+    }
+
+    assert two_languages(tmp_path, pages)["/de/plan/"] == ("", "elsewhere")
+
+
+def test_without_headings_titles_are_compared(tmp_path: Path) -> None:
+    def page(title: str) -> str:
+        return html("<main><p>Text.</main>").replace("<title>x<", f"<title>{title}<")
+
+    pages = {"en/plan/index.html": page("Plan | Fettle")}
+    copy = two_languages(tmp_path, {**pages, "de/plan/index.html": page("Plan | Fettle (de)")})
+    assert copy["/de/plan/"] == ("", "elsewhere")
+    other = two_languages(tmp_path, {**pages, "de/plan/index.html": page("Planung | Fettle")})
+    assert other["/de/plan/"] == ("", "published")
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -1,7 +1,8 @@
 """i18n_subsites, which builds a site for each language inside of the build of the first one.
 
 https://github.com/pelican-plugins/i18n-subsites ; leadsto sees them all as one site, whose root is
-that of the first language. A language whose site is written elsewhere is a site by itself.
+that of the first language. A language whose site is written elsewhere is no part of it: its build
+is judged as if there were no other.
 """
 
 from __future__ import annotations

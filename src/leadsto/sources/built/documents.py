@@ -25,7 +25,7 @@ _DATES = re.compile(r"/(?:[^/]+/)?\d{4}(?:/\d\d){0,2}/?\Z")  #: of archives, fro
 #: The number of a part of a long article, as generators write it. It begins with one of three
 #: characters, so that the search can skip to the next of them.
 _PART = re.compile(r"[-/_](?:(?<=/)(?:page/?)?|(?<=[-_])(?:part[-_]?)?)\d+\Z", re.IGNORECASE)
-#: Words that a theme may put into a content: Starlight says that a page is not translated.
+#: Words that a theme may put into a long content: Starlight says that a page is not translated.
 _OF_THEMES = 30
 _NO_SOURCE = Document("", "", None)
 
@@ -47,30 +47,46 @@ class Making(NamedTuple):
     addresses: Addresses
 
 
-def without_doubtful(matched: Matched, found: Sequence[Found], facts: Sequence[Facts]) -> Matched:
+def without_doubtful(
+    matched: Matched, found: Sequence[Found], read: Sequence[BuiltPage], facts: Sequence[Facts]
+) -> Matched:
     """What was matched, without copies that hold another text than the page of their source.
 
-    Where a copy would stand there may be a translation whose source nobody sees.
+    Where a copy would stand there may be a translation whose source nobody sees. A page that
+    itself names the source is believed. Of each page, what was read of it and its own facts.
     """
     if not matched.copies:
         return matched
-    holds = {page.file.name: own for page, own in zip(found, facts, strict=True)}
+    names = [page.file.name for page in found]
+    holds = dict(zip(names, zip(read, facts, strict=True), strict=True))
     owners = _owners(found, matched) - matched.copies
     own = {matched.source_of[file][0]: holds[file] for file in owners}
-    copies = frozenset(
-        file
-        for file in matched.copies & holds.keys()
-        if (text := own.get(matched.source_of[file][0])) and _alike(text, holds[file])
-    )
+
+    def is_copy(file: str) -> bool:
+        source, by = matched.source_of[file]
+        return source in own and (by != "path" or _alike(*own[source], *holds[file]))
+
+    copies = frozenset(filter(is_copy, matched.copies & holds.keys()))
     doubtful = {file for file in matched.copies - copies if matched.source_of[file][1] == "path"}
     source_of = {file: by for file, by in matched.source_of.items() if file not in doubtful}
     return matched._replace(source_of=source_of, copies=copies)
 
 
-def _alike(one: Facts, other: Facts) -> bool:
-    """Whether two pages hold one text, each with the words of a theme in its own language."""
-    headings, others = ([(h.level, h.text) for h in facts.headings] for facts in (one, other))
-    return headings == others and abs(one.words - other.words) <= _OF_THEMES
+def _alike(page: BuiltPage, facts: Facts, other: BuiltPage, others: Facts) -> bool:
+    """Whether another page holds the text of a page, with a theme's words in another language."""
+    if abs(facts.words - others.words) > min(_OF_THEMES, 10 + facts.words // 10):
+        return False
+    headings, theirs = ([h.text for h in each.headings] for each in (facts, others))
+    if not headings:
+        return not theirs and _name(page.title) == _name(other.title)
+    tops = [next((h.text for h in each.headings if h.level == 1), "") for each in (facts, others)]
+    same = sum(text in theirs for text in headings)  # lists of other pages are translated
+    return tops[0] == tops[1] and 2 * same >= len(headings)
+
+
+def _name(title: str) -> str:
+    """The title of a page without what follows: the name of the site, mostly."""
+    return re.split(r"\s[|\u2013\u2014\u00b7-]\s", title, maxsplit=1)[0]
 
 
 def documents_of(

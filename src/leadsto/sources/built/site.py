@@ -89,7 +89,7 @@ def read_site(
     pages = [read[page.file.name] for page in found]
     spoken = memo.whole(languages, found, addresses)
     facts = own_facts(found, pages, spoken, addresses, memo)
-    matched = without_doubtful(placed.matched, found, facts)
+    matched = without_doubtful(placed.matched, found, pages, facts)
     by_name = {w.source.name: w for w in written}
     making = Making(matched, by_name, spoken, read_blocks(root, memo), addresses)
     made = documents_of(found, pages, facts, making, memo)
