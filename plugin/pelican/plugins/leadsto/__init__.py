@@ -34,7 +34,8 @@ def register() -> None:
 
 # Signals hold their receivers weakly, and Pelican registers twice under --autoreload: functions of
 # the module live on and connect once. What a build knows travels in Pelican's own context, so that
-# nothing of it is left for the next one.
+# nothing of it is left for the next one; what several languages count together begins anew with the
+# first of them.
 
 
 def _judge(generators: list[Any]) -> None:

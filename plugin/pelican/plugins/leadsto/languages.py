@@ -55,7 +55,8 @@ class Part(NamedTuple):
 
         Others are removed, or hidden where nobody has translated them.
         """
-        return content.lang == self.here or content.lang not in self.languages
+        # with one language there is nothing to ask, and what a plugin has made may not know it
+        return not self.languages or content.lang == self.here or content.lang not in self.languages
 
     def address(self, url: str) -> str:
         """The address of what Pelican makes in this build."""

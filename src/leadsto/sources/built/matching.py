@@ -77,10 +77,14 @@ def match(
         name = by_address.get(page.key, "")
         if name and name not in taken and page.file.name not in found:
             found[page.file.name] = (name, "path")
-    told_of = {page.file.name for page in pages if told[page.file.said.source] not in {"", *shared}}
-    copies = _copies(
-        [p for p in pages if p.file.name not in told_of - found.keys()], sources, found
-    )
+    strange = {  # whose own source nobody finds
+        page.file.name
+        for page in pages
+        if page.file.said.source
+        and page.file.name not in found
+        and told[page.file.said.source] not in shared
+    }
+    copies = _copies([p for p in pages if p.file.name not in strange], sources, found)
     for file, name in copies.items():
         found.setdefault(file, (name, "path"))
     unknown = [*dict.fromkeys(unknown)]
@@ -100,7 +104,7 @@ def _copies(
         for at in source.copies:
             claims.setdefault(key(at), []).append(source.name)
     copies = {}
-    for page in pages:
+    for page in pages if claims else ():
         if names := claims.get(page.key):
             name, _ = found.get(page.file.name, (names[0], "path"))
             if name in names:
